@@ -1,0 +1,30 @@
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { msw } from 'msw/vite'
+import { defineConfig } from 'vite'
+
+/**
+ * Two builds of one app: `dist/app` talks to the server it is served from, `dist/mock` brings the whole registry
+ * along in the page. `__MOCK__` is a constant, so the app build drops everything behind it.
+ */
+export default defineConfig(({ mode }) => {
+  const mock = mode === 'mock'
+  return {
+    plugins: [react(), tailwindcss(), mock && msw({ mode: 'worker-only' })],
+    define: { __MOCK__: JSON.stringify(mock) },
+    build: {
+      outDir: mock ? 'dist/mock' : 'dist/app',
+      emptyOutDir: true,
+      // read by scripts/check-bundle.ts (budgets) and by scripts/lib/app-build.ts (is the build still fresh?)
+      manifest: true,
+      // Assets as data: URLs would need a wider Content-Security-Policy.
+      assetsInlineLimit: 0,
+      chunkSizeWarningLimit: mock ? 2000 : 500,
+    },
+    server: {
+      host: '127.0.0.1',
+      proxy: mock ? {} : { '/api': process.env['VITRINE_DEV_API'] ?? 'http://127.0.0.1:8080' },
+    },
+    preview: { host: '127.0.0.1' },
+  }
+})

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  define: { __MOCK__: 'false' },
+  test: {
+    environment: 'node',
+    include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'scripts/**/*.test.ts'],
+    allowOnly: false,
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+  },
+})
