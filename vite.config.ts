@@ -23,7 +23,7 @@ export default defineConfig(({ mode }) => {
     },
     server: {
       host: '127.0.0.1',
-      proxy: mock ? {} : { '/api': process.env['VITRINE_DEV_API'] ?? 'http://127.0.0.1:8080' },
+      proxy: mock ? undefined : { '/api': process.env['VITRINE_DEV_API'] ?? 'http://127.0.0.1:8080' },
     },
     preview: { host: '127.0.0.1' },
   }

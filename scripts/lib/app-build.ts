@@ -1,0 +1,43 @@
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { run } from './run.ts'
+
+export type AppBuild = 'app' | 'mock'
+
+const root = join(import.meta.dirname, '..', '..')
+
+/** What goes into each build. The mock takes the whole registry along; `bench` and tests reach neither. */
+const sources: Record<AppBuild, readonly string[]> = {
+  app: ['src/app', 'src/contract', 'public', 'index.html', 'vite.config.ts', 'package-lock.json'],
+  mock: ['src', 'public', 'index.html', 'vite.config.ts', 'package-lock.json'],
+}
+
+export function manifestPath(build: AppBuild): string {
+  return join(root, 'dist', build, '.vite', 'manifest.json')
+}
+
+export async function buildApp(build: AppBuild, timeoutMs = 300_000): Promise<boolean> {
+  const mode = build === 'mock' ? ['--mode', 'mock'] : []
+  const result = await run('vite', ['build', '--logLevel', 'warn', ...mode], { timeoutMs })
+  return result.ok
+}
+
+/** Builds only when there is no build or a source is newer than it. */
+export async function ensureBuilt(build: AppBuild): Promise<boolean> {
+  return isFresh(build) || (await buildApp(build))
+}
+
+export function isFresh(build: AppBuild): boolean {
+  const manifest = manifestPath(build)
+  if (!existsSync(manifest)) return false
+  const built = statSync(manifest).mtimeMs
+  return sources[build].every((source) => newestChange(join(root, source)) <= built)
+}
+
+/** Folders count too: a deleted file changes nothing but the folder it was in. */
+function newestChange(path: string): number {
+  const stat = statSync(path, { throwIfNoEntry: false })
+  if (!stat) return 0
+  if (!stat.isDirectory()) return stat.mtimeMs
+  return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => newestChange(join(path, name))))
+}

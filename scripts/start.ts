@@ -1,0 +1,16 @@
+/**
+ * `npm start`: builds the browser app when it is missing or older than its sources, then serves it with an embedded
+ * database; an empty data directory gets the demo workspace. Everything after `--` goes to `vitrine serve`.
+ */
+import { buildApp, isFresh } from './lib/app-build.ts'
+
+if (!isFresh('app')) {
+  console.log('Building the browser app …')
+  if (!(await buildApp('app'))) {
+    console.error('The browser app could not be built; the reason stands above.')
+    process.exit(1)
+  }
+}
+// In this process, so that signals and the exit code are the server's own.
+process.argv.splice(2, 0, 'serve', '--demo-if-empty')
+await import('../src/server/main.ts')
