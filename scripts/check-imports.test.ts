@@ -1,24 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { checkImports } from './check-imports.ts'
-
-const trees: string[] = []
-
-afterEach(() => {
-  for (const tree of trees.splice(0)) rmSync(tree, { recursive: true })
-})
+import { plantTree } from './testing/plant-tree.ts'
 
 /** Plants files under a fresh root and returns what the check says, one sentence a violation. */
 function plant(files: Record<string, string>): string[] {
-  const root = mkdtempSync(join(tmpdir(), 'vitrine-imports-'))
-  trees.push(root)
-  for (const [file, code] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, file)), { recursive: true })
-    writeFileSync(join(root, file), code)
-  }
-  return checkImports(root).violations.map(({ file, line, message }) => `${file}:${line} ${message}`)
+  return checkImports(plantTree(files)).violations.map(
+    ({ file, line, message }) => `${file}:${line} ${message}`,
+  )
 }
 
 describe('a forbidden import is refused', () => {

@@ -6,7 +6,8 @@ import { buildApp, isFresh } from './lib/app-build.ts'
 
 if (!isFresh('app')) {
   console.log('Building the browser app …')
-  if (!(await buildApp('app'))) {
+  const { ok } = await buildApp('app')
+  if (!ok) {
     console.error('The browser app could not be built; the reason stands above.')
     process.exit(1)
   }

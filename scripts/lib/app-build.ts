@@ -16,15 +16,19 @@ export function manifestPath(build: AppBuild): string {
   return join(root, 'dist', build, '.vite', 'manifest.json')
 }
 
-export async function buildApp(build: AppBuild, timeoutMs = 300_000): Promise<boolean> {
+export interface BuildResult {
+  ok: boolean
+  output: string
+}
+
+export async function buildApp(build: AppBuild, options: { quiet?: boolean } = {}): Promise<BuildResult> {
   const mode = build === 'mock' ? ['--mode', 'mock'] : []
-  const result = await run('vite', ['build', '--logLevel', 'warn', ...mode], { timeoutMs })
-  return result.ok
+  return await run('vite', ['build', '--logLevel', 'warn', ...mode], { ...options, timeoutMs: 300_000 })
 }
 
 /** Builds only when there is no build or a source is newer than it. */
-export async function ensureBuilt(build: AppBuild): Promise<boolean> {
-  return isFresh(build) || (await buildApp(build))
+export async function ensureBuilt(build: AppBuild, options: { quiet?: boolean } = {}): Promise<BuildResult> {
+  return isFresh(build) ? { ok: true, output: '' } : await buildApp(build, options)
 }
 
 export function isFresh(build: AppBuild): boolean {

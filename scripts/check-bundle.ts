@@ -1,0 +1,106 @@
+/** `node scripts/check-bundle.ts [folder]`: the budgets of the built app (dist/app), in gzipped kB of 1,000 bytes. */
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+
+const limits = { firstScript: 150, style: 20, page: 80, lineage: 120 }
+
+/** Loaded late by the module graph but always on the way to the first page: the home page and its language. */
+const firstPage = [/^src\/app\/pages\/home\b/, /^src\/app\/locales\/en\b/]
+
+/** What a reader of the manifest needs to know of an entry (https://vite.dev/guide/backend-integration). */
+interface Chunk {
+  file: string
+  src?: string
+  isEntry?: boolean
+  imports?: string[]
+  dynamicImports?: string[]
+  css?: string[]
+}
+type Manifest = Record<string, Chunk>
+
+interface Weight {
+  what: string
+  kB: number
+  limit: number
+}
+
+export function weighBundle(folder: string): { weights: Weight[]; problems: string[] } {
+  const manifest = JSON.parse(readFileSync(join(folder, '.vite', 'manifest.json'), 'utf8')) as Manifest
+  const entries = Object.keys(manifest).filter((key) => manifest[key]?.isEntry)
+  const first = filesOf(manifest, [...entries, ...Object.keys(manifest).filter(isFirstPage)])
+  for (const file of filesOfPage(folder)) first.add(file)
+  const weights = [
+    { what: 'first load, JavaScript', kB: weigh(folder, first, '.js'), limit: limits.firstScript },
+    { what: 'first load, CSS', kB: weigh(folder, first, '.css'), limit: limits.style },
+    ...laterParts(manifest).map((key) => weighLater(folder, manifest, key, first)),
+  ]
+  const heavy = weights.filter(({ kB, limit }) => kB > limit)
+  const problems = heavy.map(
+    ({ what, kB, limit }) => `${what}: ${kB.toFixed(1)} kB, the limit is ${limit} kB`,
+  )
+  return { weights, problems: [...problems, ...strangers(manifest)] }
+}
+
+function isFirstPage(key: string): boolean {
+  return firstPage.some((pattern) => pattern.test(key))
+}
+
+/** The files that load together with these chunks: they and all they import statically. */
+function filesOf(manifest: Manifest, keys: readonly string[]): Set<string> {
+  const files = new Set<string>()
+  const seen = new Set<string>()
+  const waiting = [...keys]
+  for (let key = waiting.pop(); key !== undefined; key = waiting.pop()) {
+    const chunk = manifest[key]
+    if (!chunk || seen.has(key)) continue
+    seen.add(key)
+    for (const file of [chunk.file, ...(chunk.css ?? [])]) files.add(file)
+    waiting.push(...(chunk.imports ?? []))
+  }
+  return files
+}
+
+/** Scripts and styles that index.html names itself, such as the one that sets the theme before first paint. */
+function filesOfPage(folder: string): string[] {
+  const page = join(folder, 'index.html')
+  if (!existsSync(page)) return []
+  const named = readFileSync(page, 'utf8').matchAll(/(?:src|href)="\/?([^":]+\.(?:js|css))"/g)
+  return [...named].map(([, file = '']) => file)
+}
+
+function laterParts(manifest: Manifest): string[] {
+  const dynamic = new Set(Object.values(manifest).flatMap((chunk) => chunk.dynamicImports ?? []))
+  return [...dynamic].filter((key) => !isFirstPage(key)).sort()
+}
+
+function weighLater(folder: string, manifest: Manifest, key: string, first: ReadonlySet<string>): Weight {
+  const files = [...filesOf(manifest, [key])].filter((file) => !first.has(file))
+  const limit = /lineage/.test(key) ? limits.lineage : limits.page
+  return { what: key, kB: weigh(folder, files, '.js'), limit }
+}
+
+function weigh(folder: string, files: Iterable<string>, extension: string): number {
+  let bytes = 0
+  for (const file of files) {
+    if (file.endsWith(extension)) bytes += gzipSync(readFileSync(join(folder, file)), { level: 9 }).length
+  }
+  return bytes / 1000
+}
+
+/** The app for a server brings no part of the registry and no mock along. */
+function strangers(manifest: Manifest): string[] {
+  return Object.entries(manifest).flatMap(([key, { src = key }]) =>
+    /^src\/(mock|registry|api|server|demo)\/|node_modules\/(msw|@sqlite\.org)\//.test(src)
+      ? [`${src} is in the app build; it belongs to the mock or the server`]
+      : [],
+  )
+}
+
+if (import.meta.main) {
+  const { weights, problems } = weighBundle(process.argv[2] ?? join(import.meta.dirname, '..', 'dist', 'app'))
+  for (const { what, kB, limit } of weights)
+    console.log(`${kB.toFixed(1).padStart(7)} of ${limit} kB  ${what}`)
+  for (const problem of problems) console.error(problem)
+  process.exitCode = problems.length > 0 ? 1 : 0
+}
