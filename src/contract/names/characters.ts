@@ -21,7 +21,7 @@ const SHOWN_CHARACTERS = 40
 
 /** A name as quoted in an error: cut when long, and with no character that could disturb a log line or a terminal. */
 export const showName = (name: string): string => {
-  const characters = [...name]
+  const characters = Array.from(name)
   const shown = characters
     .slice(0, SHOWN_CHARACTERS)
     .map((c) => (c === ' ' || !INVISIBLE.test(c) || /\p{M}/u.test(c) ? c : `<${codePointName(c)}>`))

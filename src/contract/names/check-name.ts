@@ -33,7 +33,7 @@ const offence = (rule: NameRule, name: string): string | undefined => {
 
   const forbidden = Array.from(name).find((character) => rule.forbidden.includes(character))
   if (forbidden !== undefined) {
-    const all = [...rule.forbidden].join(' ')
+    const all = Array.from(rule.forbidden).join(' ')
     return `${rule.what} holds none of ${all} but ${showName(name)} holds ${showCharacter(forbidden)}.`
   }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { Problem } from '../errors.ts'
 import { parseMetadata } from './metadata.ts'
+import { problemOf } from './outcome.ts'
 
 const nested = (depth: number): unknown => {
   let value: unknown = 1
@@ -50,15 +50,8 @@ describe('metadata', () => {
   })
 
   it('points to the place at fault', () => {
-    try {
-      parseMetadata({ a: { b: [1, '\0'] } })
-      expect.unreachable()
-    } catch (error) {
-      expect(error instanceof Problem && [error.code, error.extra.field]).toEqual([
-        'invalid_input',
-        'metadata.a.b[1]',
-      ])
-    }
+    const problem = problemOf(() => parseMetadata({ a: { b: [1, '\0'] } }))
+    expect([problem.code, problem.extra.field]).toEqual(['invalid_input', 'metadata.a.b[1]'])
   })
 
   it('that JSON can carry, and that is small, is accepted as it is', () => {

@@ -1,18 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { Problem } from '../errors.ts'
+import { outcomeOf, problemOf } from '../names/outcome.ts'
 import { formatHomePath, formatPath, type ParsedPath, parsePath } from './paths.ts'
 import { formatVersionRef, parseVersionRef, type VersionRef } from './version-ref.ts'
 
-const problemOf = (action: () => unknown): Problem => {
-  try {
-    action()
-  } catch (error) {
-    if (error instanceof Problem) return error
-    throw error
-  }
-  throw new Error('It was accepted.')
-}
 const latest: VersionRef = { kind: 'alias', alias: 'latest' }
 
 describe('a path into a registry', () => {
@@ -123,11 +114,7 @@ describe('what is no path', () => {
   it('is never answered by anything but a Problem, whatever the text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        try {
-          parsePath(text)
-        } catch (error) {
-          expect(error).toBeInstanceOf(Problem)
-        }
+        expect(() => outcomeOf(() => parsePath(text))).not.toThrow()
       }),
     )
   })
