@@ -1,4 +1,3 @@
-import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
@@ -14,10 +13,11 @@ import { freePort } from './scripts/lib/ports.ts'
  * VITRINE_E2E_LOG (all that the server printed, the owner's sign-in link and API key among it).
  */
 const env = process.env
-env['VITRINE_CHROMIUM'] ??= findChromium()
+const browser = findChromium()
+if (browser) env['VITRINE_CHROMIUM'] = browser
 env['VITRINE_E2E_SERVER_PORT'] ??= String(await freePort())
 env['VITRINE_E2E_MOCK_PORT'] ??= String(await freePort())
-env['VITRINE_E2E_DIR'] ??= mkdtempSync(join(tmpdir(), 'vitrine-e2e-'))
+env['VITRINE_E2E_DIR'] ??= join(tmpdir(), `vitrine-e2e-${process.pid}-${Date.now()}`)
 env['VITRINE_E2E_DATA'] ??= join(env['VITRINE_E2E_DIR'], 'data')
 env['VITRINE_E2E_LOG'] ??= join(env['VITRINE_E2E_DIR'], 'server.log')
 
@@ -45,7 +45,7 @@ export default defineConfig({
     timezoneId: 'UTC',
     viewport: { width: 1440, height: 900 },
     trace: 'retain-on-failure',
-    launchOptions: { executablePath: env['VITRINE_CHROMIUM'], args: chromiumArguments() },
+    launchOptions: { executablePath: browser, args: chromiumArguments() },
   },
   projects: [project('server'), project('mock')],
   webServer: [...(isWanted('server') ? [server()] : []), ...(isWanted('mock') ? [mock()] : [])],
@@ -65,9 +65,10 @@ function isWanted(host: Host): boolean {
 }
 
 function server() {
+  const build = 'node scripts/build.ts app --if-stale'
   const serve = `node bin/vitrine.js serve --demo-if-empty --host 127.0.0.1 --port "$VITRINE_E2E_SERVER_PORT"`
   return {
-    command: `node scripts/build.ts app --if-stale && exec ${serve} --data "$VITRINE_E2E_DATA" > "$VITRINE_E2E_LOG" 2>&1`,
+    command: `${build} && mkdir -p "$VITRINE_E2E_DIR" && exec ${serve} --data "$VITRINE_E2E_DATA" > "$VITRINE_E2E_LOG" 2>&1`,
     url: `${hosts.server}/readyz`,
     timeout: 180_000,
     gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 10_000 },

@@ -22,7 +22,9 @@ function runWith(node) {
     stdio: 'inherit',
     env: { ...process.env, VITRINE_NODE_RETRIED: '1' },
   })
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  // Ctrl-C in a terminal reaches the child by itself; passed on as well, it would count as the impatient second one.
+  process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'))
   child.on('error', (error) => {
     console.error(`Could not start ${node}: ${error.message}`)
     process.exit(1)

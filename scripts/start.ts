@@ -2,6 +2,7 @@
  * `npm start`: builds the browser app when it is missing or older than its sources, then serves it with an embedded
  * database; an empty data directory gets the demo workspace. Everything after `--` goes to `vitrine serve`.
  */
+import { join } from 'node:path'
 import { buildApp, isFresh } from './lib/app-build.ts'
 
 if (!isFresh('app')) {
@@ -13,5 +14,5 @@ if (!isFresh('app')) {
   }
 }
 // In this process, so that signals and the exit code are the server's own.
-process.argv.splice(2, 0, 'serve', '--demo-if-empty')
+process.argv.splice(1, 1, join(import.meta.dirname, '..', 'bin', 'vitrine.js'), 'serve', '--demo-if-empty')
 await import('../src/server/main.ts')
