@@ -26,7 +26,8 @@ type RequestBody<B> = [B] extends [never] ? { requestBody?: never } : { requestB
 type Operation<E> =
   E extends Endpoint<Method, string, infer P, infer Q, infer B, infer R>
     ? {
-        parameters: QueryParameter<InputOf<Q>> & PathParameter<InputOf<P>> & { header?: Record<string, string>; cookie?: never }
+        parameters: QueryParameter<InputOf<Q>> &
+          PathParameter<InputOf<P>> & { header?: Record<string, string>; cookie?: never }
         responses: {
           200: [OutputOf<R>] extends [never] ? { content?: never } : Json<OutputOf<R>>
           default: { content: { 'application/problem+json': z.output<typeof Problem> } }
@@ -36,6 +37,8 @@ type Operation<E> =
 
 export type Paths = {
   [P in AnyEndpoint['path']]: {
-    [M in Extract<AnyEndpoint, { path: P }>['method']]: Operation<Extract<AnyEndpoint, { path: P; method: M }>>
+    [M in Extract<AnyEndpoint, { path: P }>['method']]: Operation<
+      Extract<AnyEndpoint, { path: P; method: M }>
+    >
   }
 }

@@ -45,9 +45,12 @@ export const endpoint = <
   declaration: Endpoint<M, P, Params, Query, Body, Response>,
 ): Endpoint<M, P, Params, Query, Body, Response> => declaration
 
-export type ParamsOf<E> = E extends Endpoint<Method, string, infer S, z.ZodType, z.ZodType, z.ZodType> ? z.output<S> : never
-export type QueryOf<E> = E extends Endpoint<Method, string, z.ZodType, infer S, z.ZodType, z.ZodType> ? z.output<S> : never
-export type BodyOf<E> = E extends Endpoint<Method, string, z.ZodType, z.ZodType, infer S, z.ZodType> ? z.output<S> : never
+export type ParamsOf<E> =
+  E extends Endpoint<Method, string, infer S, z.ZodType, z.ZodType, z.ZodType> ? z.output<S> : never
+export type QueryOf<E> =
+  E extends Endpoint<Method, string, z.ZodType, infer S, z.ZodType, z.ZodType> ? z.output<S> : never
+export type BodyOf<E> =
+  E extends Endpoint<Method, string, z.ZodType, z.ZodType, infer S, z.ZodType> ? z.output<S> : never
 /** What a handler returns: the input side of the response schema. */
 export type ResponseOf<E> =
   E extends Endpoint<Method, string, z.ZodType, z.ZodType, z.ZodType, infer S> ? z.input<S> : never

@@ -10,19 +10,19 @@ export type ProjectRole = (typeof PROJECT_ROLES)[number]
 
 /** Each row of the matrix, with the least role that has it. */
 const LEAST_ROLE = {
-  'read': 'restricted_viewer',
-  'download': 'viewer',
-  'create_collection': 'member',
-  'link': 'member',
-  'unlink': 'member',
-  'edit': 'member',
-  'set_alias': 'member',
-  'automate': 'member',
-  'delete_collection': 'member',
-  'log': 'member',
-  'set_protected_alias': 'admin',
-  'delete_protected': 'admin',
-  'administer': 'admin',
+  read: 'restricted_viewer',
+  download: 'viewer',
+  create_collection: 'member',
+  link: 'member',
+  unlink: 'member',
+  edit: 'member',
+  set_alias: 'member',
+  automate: 'member',
+  delete_collection: 'member',
+  log: 'member',
+  set_protected_alias: 'admin',
+  delete_protected: 'admin',
+  administer: 'admin',
 } as const satisfies Record<string, Role>
 
 export type Action = keyof typeof LEAST_ROLE

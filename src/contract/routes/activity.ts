@@ -17,7 +17,11 @@ export const eventStream = endpoint({
   path: '/events/stream',
   tag: 'Activity',
   summary: 'The same as they happen (server-sent events); `Last-Event-ID` resumes without a gap',
-  query: z.object({ registry: z.string().optional(), project: z.string().optional(), collection: z.string().optional() }),
+  query: z.object({
+    registry: z.string().optional(),
+    project: z.string().optional(),
+    collection: z.string().optional(),
+  }),
   rawResponse: 'text/event-stream',
 })
 export const actionUndo = endpoint({

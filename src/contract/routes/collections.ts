@@ -178,7 +178,11 @@ export const tagsChange = endpoint({
   body: TagChange.extend({ targets: z.array(z.string()).min(1).max(1000) }),
   response: z.object({
     outcomes: z.array(
-      z.object({ target: z.string(), tags: z.array(z.string()), problem: z.object({ code: z.string(), detail: z.string() }).nullable() }),
+      z.object({
+        target: z.string(),
+        tags: z.array(z.string()),
+        problem: z.object({ code: z.string(), detail: z.string() }).nullable(),
+      }),
     ),
     actionId: z.string().nullable(),
   }),

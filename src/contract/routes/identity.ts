@@ -17,7 +17,12 @@ export const sessionCreate = endpoint({
   body: S.SessionCreate,
   response: S.SessionCreated,
 })
-export const sessionDelete = endpoint({ method: 'delete', path: '/sessions/current', tag, summary: 'Sign out' })
+export const sessionDelete = endpoint({
+  method: 'delete',
+  path: '/sessions/current',
+  tag,
+  summary: 'Sign out',
+})
 
 export const signInLinkCreate = endpoint({
   method: 'post',

@@ -3,12 +3,16 @@ import { z } from 'zod'
 const segment = (description: string) => z.string().min(1).max(2000).meta({ description })
 
 export const RegistryParam = z.object({ registry: segment('The name of the registry.') })
-export const RegistryCollectionParam = RegistryParam.extend({ collection: segment('The name of the collection.') })
+export const RegistryCollectionParam = RegistryParam.extend({
+  collection: segment('The name of the collection.'),
+})
 export const EntityParam = z.object({ entity: segment('The name of a user or team.') })
 export const ProjectParam = EntityParam.extend({ project: segment('The name of the project.') })
 export const ArtifactParam = ProjectParam.extend({ artifact: segment('The name of the artifact.') })
 export const RunNameParam = ProjectParam.extend({ run: segment('The name of the run.') })
-export const CollectionParam = z.object({ collection: segment('The id of a collection or artifact (`col_…`).') })
+export const CollectionParam = z.object({
+  collection: segment('The id of a collection or artifact (`col_…`).'),
+})
 export const CollectionVersionParam = CollectionParam.extend({ version: segment('`v3`, or an alias.') })
 export const AliasParam = CollectionParam.extend({ alias: segment('The alias.') })
 export const VersionParam = z.object({ version: segment('The id of an artifact version (`ver_…`).') })

@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import { endpoint } from '../endpoint.ts'
 import { DeleteResult, Impact } from '../schemas/activity.ts'
-import { Collection, CollectionListQuery, CollectionPage, CollectionVersion, CollectionVersionPage, VersionUpdate } from '../schemas/collection.ts'
+import {
+  Collection,
+  CollectionListQuery,
+  CollectionPage,
+  CollectionVersion,
+  CollectionVersionPage,
+  VersionUpdate,
+} from '../schemas/collection.ts'
 import { PageQuery, ProjectRoleName, RoleName } from '../schemas/common.ts'
 import * as S from '../schemas/project.ts'
 import { ArtifactParam, EntityParam, ProjectParam, RunNameParam, RunParam, VersionParam } from './params.ts'

@@ -46,14 +46,18 @@ export type EventKind = (typeof EVENT_KINDS)[number]
 export const Event = z
   .object({
     seq: z.int(),
-    actionId: z.string().meta({ description: 'Events of one transaction share it; undo takes back the whole action.' }),
+    actionId: z
+      .string()
+      .meta({ description: 'Events of one transaction share it; undo takes back the whole action.' }),
     kind: z.enum(EVENT_KINDS),
     at: Timestamp,
     actor: Person.nullable(),
     door: Door,
     reason: z.string().nullable(),
     home: Home.nullable(),
-    collection: z.object({ id: z.string(), kind: z.enum(['collection', 'artifact']), name: z.string() }).nullable(),
+    collection: z
+      .object({ id: z.string(), kind: z.enum(['collection', 'artifact']), name: z.string() })
+      .nullable(),
     subject: z.string().nullable().meta({ description: 'What in it: an alias, a version, a tag, a name.' }),
     from: z.string().nullable(),
     to: z.string().nullable(),
@@ -69,7 +73,11 @@ export const EventListQuery = PageQuery.extend({
   registry: z.string().optional(),
   project: z.string().optional().meta({ description: '`entity/project`' }),
   collection: z.string().optional().meta({ description: 'A collection id.' }),
-  after: z.coerce.number<string | number>().int().optional().meta({ description: 'Only events with a greater `seq`, oldest first.' }),
+  after: z.coerce
+    .number<string | number>()
+    .int()
+    .optional()
+    .meta({ description: 'Only events with a greater `seq`, oldest first.' }),
   order: z.enum(['asc', 'desc']).default('desc'),
 })
 
@@ -94,12 +102,22 @@ export const SearchQuery = z.object({
   q: z.string().max(10_000),
   limit: z.coerce.number<string | number>().int().min(1).max(100).default(20),
 })
-export const SearchResult = z.object({ items: z.array(SearchHit), cut: z.boolean() }).meta({ id: 'SearchResult' })
+export const SearchResult = z
+  .object({ items: z.array(SearchHit), cut: z.boolean() })
+  .meta({ id: 'SearchResult' })
 
 export const ResolveQuery = z.object({ path: z.string().max(10_000), at: Instant.optional() })
 export const Resolved = z
-  .object({ path: z.string(), collection: Collection.nullable(), version: CollectionVersion.nullable(), others: z.array(CollectionVersion) })
-  .meta({ id: 'Resolved', description: 'What a path leads to. A digest may lead to several versions: the rest are `others`.' })
+  .object({
+    path: z.string(),
+    collection: Collection.nullable(),
+    version: CollectionVersion.nullable(),
+    others: z.array(CollectionVersion),
+  })
+  .meta({
+    id: 'Resolved',
+    description: 'What a path leads to. A digest may lead to several versions: the rest are `others`.',
+  })
 export type Resolved = z.output<typeof Resolved>
 
 /** What a delete would affect, asked beforehand (semantics.md, Unlink, delete, restore). */
@@ -109,7 +127,9 @@ export const Impact = z
     needsForce: z.boolean(),
     links: z.array(z.object({ path: z.string(), version: z.string(), aliases: z.array(z.string()) })),
     aliases: z.array(z.object({ path: z.string(), alias: z.string(), protected: z.boolean() })),
-    runs: z.array(z.object({ path: z.string(), name: z.string() })).meta({ description: 'Runs that used it.' }),
+    runs: z
+      .array(z.object({ path: z.string(), name: z.string() }))
+      .meta({ description: 'Runs that used it.' }),
     versionCount: z.int(),
     bytesFreed: z.int().meta({ description: 'Bytes nothing else uses.' }),
     hidden: z.int().meta({ description: 'How many more depend on it that you may not see.' }),
@@ -142,5 +162,6 @@ export const RestoreResult = z
   })
   .meta({ id: 'RestoreResult' })
 
-export const DeleteResult = z.object({ trashId: z.string(), actionId: z.string() }).meta({ id: 'DeleteResult' })
-
+export const DeleteResult = z
+  .object({ trashId: z.string(), actionId: z.string() })
+  .meta({ id: 'DeleteResult' })

@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { FilterQuery, Instant, JsonObject, PageQuery, Person, RoleName, TagChange, Timestamp, pageOf } from './common.ts'
+import {
+  FilterQuery,
+  Instant,
+  JsonObject,
+  PageQuery,
+  Person,
+  RoleName,
+  TagChange,
+  Timestamp,
+  pageOf,
+} from './common.ts'
 
 /** Where a collection stands: a registry, or a project of an entity. */
 export const Home = z
@@ -14,7 +24,10 @@ export type Home = z.output<typeof Home>
 
 export const HeadlineMetric = z
   .object({
-    key: z.string().max(500).meta({ examples: ['metric.accuracy', 'metadata.f1'] }),
+    key: z
+      .string()
+      .max(500)
+      .meta({ examples: ['metric.accuracy', 'metadata.f1'] }),
     better: z.enum(['higher', 'lower']),
   })
   .meta({ id: 'HeadlineMetric' })
@@ -91,12 +104,24 @@ export const CollectionVersion = z
     tags: z.array(z.string()),
     description: z.string(),
     metadata: JsonObject,
-    metrics: z.record(z.string(), z.number()).meta({ description: 'Numbers of the summary of the run that logged it.' }),
+    metrics: z
+      .record(z.string(), z.number())
+      .meta({ description: 'Numbers of the summary of the run that logged it.' }),
     digest: z.string(),
     size: z.int(),
     fileCount: z.int(),
-    source: SourceOf.nullable().meta({ description: 'The artifact version behind a link, if you may see it.' }),
-    run: z.object({ id: z.string(), name: z.string(), displayName: z.string(), project: z.string(), entity: z.string() }).nullable(),
+    source: SourceOf.nullable().meta({
+      description: 'The artifact version behind a link, if you may see it.',
+    }),
+    run: z
+      .object({
+        id: z.string(),
+        name: z.string(),
+        displayName: z.string(),
+        project: z.string(),
+        entity: z.string(),
+      })
+      .nullable(),
     createdAt: Timestamp,
     createdBy: Person.nullable(),
     updatedAt: Timestamp,
@@ -128,7 +153,9 @@ export const LinkCreate = z.strictObject({
   aliases: z.array(z.string()).max(20).optional(),
 })
 export const LinkInRegistry = LinkCreate.extend({
-  collection: z.string().meta({ description: 'Created with the type of the first version if it is missing.' }),
+  collection: z
+    .string()
+    .meta({ description: 'Created with the type of the first version if it is missing.' }),
 })
 export const LinkOutcome = z.object({
   version: z.string().meta({ description: 'As it was asked for.' }),
@@ -137,18 +164,29 @@ export const LinkOutcome = z.object({
   problem: z.object({ code: z.string(), detail: z.string() }).nullable(),
 })
 export const LinkResult = z
-  .object({ collection: Collection, created: z.boolean(), outcomes: z.array(LinkOutcome), actionId: z.string().nullable() })
+  .object({
+    collection: Collection,
+    created: z.boolean(),
+    outcomes: z.array(LinkOutcome),
+    actionId: z.string().nullable(),
+  })
   .meta({ id: 'LinkResult' })
 export type LinkResult = z.output<typeof LinkResult>
 
 export const UnlinkRequest = z.strictObject({ versions: z.array(z.string()).min(1).max(500) })
-export const UnlinkResult = z.object({ unlinked: z.array(z.string()), actionId: z.string() }).meta({ id: 'UnlinkResult' })
+export const UnlinkResult = z
+  .object({ unlinked: z.array(z.string()), actionId: z.string() })
+  .meta({ id: 'UnlinkResult' })
 
 export const AliasChange = z.strictObject({
   alias: z.string(),
-  to: z.string().nullable().meta({ description: 'The version to put it on (`v3`, another alias or an id); null takes it off.' }),
+  to: z
+    .string()
+    .nullable()
+    .meta({ description: 'The version to put it on (`v3`, another alias or an id); null takes it off.' }),
   expect: z.string().nullable().optional().meta({
-    description: 'The version you believe holds it now, null for none. A conflict is answered if that is no longer so.',
+    description:
+      'The version you believe holds it now, null for none. A conflict is answered if that is no longer so.',
   }),
 })
 export const AliasChanges = z.strictObject({
@@ -161,7 +199,10 @@ export const AliasSet = z.strictObject({
   reason: z.string().max(2000).optional(),
 })
 export const AliasChangesResult = z
-  .object({ aliases: z.array(AliasValue), actionId: z.string().nullable().meta({ description: 'null when nothing changed.' }) })
+  .object({
+    aliases: z.array(AliasValue),
+    actionId: z.string().nullable().meta({ description: 'null when nothing changed.' }),
+  })
   .meta({ id: 'AliasChangesResult' })
 export const AliasList = z
   .object({ items: z.array(AliasValue), at: Timestamp.nullable() })
@@ -203,7 +244,12 @@ export const AliasPreview = z
     fromBy: Person.nullable(),
     to: CollectionVersion,
     metrics: z.array(
-      z.object({ key: z.string(), from: z.number().nullable(), to: z.number().nullable(), better: z.enum(['higher', 'lower']).nullable() }),
+      z.object({
+        key: z.string(),
+        from: z.number().nullable(),
+        to: z.number().nullable(),
+        better: z.enum(['higher', 'lower']).nullable(),
+      }),
     ),
     tags: z.object({ added: z.array(z.string()), removed: z.array(z.string()) }),
     files: z.object({
@@ -227,7 +273,10 @@ export const Card = z
   .meta({ id: 'Card' })
 export const CardSave = z.strictObject({
   body: z.string(),
-  expectRevision: z.int().optional().meta({ description: 'The revision that was edited; another one now is a conflict.' }),
+  expectRevision: z
+    .int()
+    .optional()
+    .meta({ description: 'The revision that was edited; another one now is a conflict.' }),
 })
 export const CardRevision = z
   .object({ revision: z.int(), body: z.string(), savedAt: Timestamp, savedBy: Person.nullable() })

@@ -3,7 +3,9 @@ import { ERROR_STATUS, type ErrorCode } from '../errors.ts'
 import { PROJECT_ROLES, ROLES } from '../permissions.ts'
 
 /** RFC 3339 in UTC with milliseconds, as stored. */
-export const Timestamp = z.iso.datetime().meta({ description: 'RFC 3339, UTC', examples: ['2026-03-14T09:26:53.589Z'] })
+export const Timestamp = z.iso
+  .datetime()
+  .meta({ description: 'RFC 3339, UTC', examples: ['2026-03-14T09:26:53.589Z'] })
 
 /** An instant given by a caller: any offset is accepted and normalized to UTC. */
 export const Instant = z.iso
@@ -53,7 +55,8 @@ export const pageOf = <Item extends z.ZodType>(item: Item, id: string) =>
       items: z.array(item),
       nextCursor: z.string().nullable(),
       total: z.int().nullable().meta({
-        description: 'How many there are in all where that number is kept; null where a filter makes it unknown.',
+        description:
+          'How many there are in all where that number is kept; null where a filter makes it unknown.',
       }),
     })
     .meta({ id })
@@ -69,7 +72,10 @@ export const FilterQuery = z
   .string()
   .max(1_000_000)
   .optional()
-  .meta({ description: 'MongoDB-style filter as JSON, see docs.', examples: ['{"metadata.accuracy":{"$gt":0.9}}'] })
+  .meta({
+    description: 'MongoDB-style filter as JSON, see docs.',
+    examples: ['{"metadata.accuracy":{"$gt":0.9}}'],
+  })
 
 /** Metadata and configs: a JSON object. Its own limits are checked by `names/parseMetadata`. */
 export const JsonObject = z.record(z.string(), z.unknown())

@@ -67,7 +67,10 @@ export type ApiKey = z.output<typeof ApiKey>
 export const ApiKeyPage = pageOf(ApiKey, 'ApiKeyPage')
 export const ApiKeyCreate = z.strictObject({
   name: z.string().min(1).max(128),
-  username: z.string().optional().meta({ description: 'For whom; yourself unless you administer the organization.' }),
+  username: z
+    .string()
+    .optional()
+    .meta({ description: 'For whom; yourself unless you administer the organization.' }),
 })
 export const ApiKeyCreated = ApiKey.extend({
   key: z.string().meta({ description: 'The key itself: 40 characters, shown this once.' }),

@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { FilterQuery, Instant, JsonObject, PageQuery, Person, ProjectRoleName, RoleName, Timestamp, pageOf } from './common.ts'
+import {
+  FilterQuery,
+  Instant,
+  JsonObject,
+  PageQuery,
+  Person,
+  ProjectRoleName,
+  RoleName,
+  Timestamp,
+  pageOf,
+} from './common.ts'
 import { CollectionVersion } from './collection.ts'
 
 export const Entity = z
@@ -44,13 +54,23 @@ export const ManifestEntry = z.union([
     path: z.string(),
     sha256: z.string().regex(/^[0-9a-f]{64}$/),
     size: z.int().min(0),
-    md5: z.string().regex(/^[0-9a-f]{32}$/).optional(),
+    md5: z
+      .string()
+      .regex(/^[0-9a-f]{32}$/)
+      .optional(),
   }),
   z.strictObject({
     path: z.string(),
-    reference: z.string().max(4096).meta({ examples: ['s3://bucket/key', 'https://example.org/model.bin'] }),
+    reference: z
+      .string()
+      .max(4096)
+      .meta({ examples: ['s3://bucket/key', 'https://example.org/model.bin'] }),
     size: z.int().min(0).optional(),
-    digest: z.string().max(200).optional().meta({ description: 'What the place it points to calls its content: an ETag, a version.' }),
+    digest: z
+      .string()
+      .max(200)
+      .optional()
+      .meta({ description: 'What the place it points to calls its content: an ETag, a version.' }),
   }),
 ])
 export type ManifestEntry = z.output<typeof ManifestEntry>
@@ -70,7 +90,12 @@ export const VersionLog = z.strictObject({
   run: z.string().optional().meta({ description: 'The name of the run of this project that produced it.' }),
 })
 
-export const UploadTarget = z.object({ sha256: z.string(), size: z.int(), url: z.string(), method: z.literal('PUT') })
+export const UploadTarget = z.object({
+  sha256: z.string(),
+  size: z.int(),
+  url: z.string(),
+  method: z.literal('PUT'),
+})
 
 /** Either the version, or what has to be uploaded first; then the same request again. */
 export const VersionLogResult = z
@@ -78,7 +103,10 @@ export const VersionLogResult = z
     status: z.enum(['logged', 'unchanged', 'upload_needed']),
     version: CollectionVersion.nullable(),
     uploads: z.array(UploadTarget),
-    batchUrl: z.string().nullable().meta({ description: 'Where many small blobs can be sent in one request.' }),
+    batchUrl: z
+      .string()
+      .nullable()
+      .meta({ description: 'Where many small blobs can be sent in one request.' }),
   })
   .meta({ id: 'VersionLogResult' })
 export type VersionLogResult = z.output<typeof VersionLogResult>
@@ -120,7 +148,10 @@ export const Run = z
   .meta({ id: 'Run' })
 export type Run = z.output<typeof Run>
 export const RunPage = pageOf(Run, 'RunPage')
-export const RunListQuery = PageQuery.extend({ filter: FilterQuery, order: z.enum(['asc', 'desc']).default('desc') })
+export const RunListQuery = PageQuery.extend({
+  filter: FilterQuery,
+  order: z.enum(['asc', 'desc']).default('desc'),
+})
 export const RunCreate = z.strictObject({
   name: z.string().optional().meta({ description: 'Unique in the project; made up when it is left out.' }),
   displayName: z.string().max(500).optional(),
@@ -151,6 +182,8 @@ export const HistoryQuery = z.object({
 export const History = z
   .object({ rows: z.array(HistoryRow), totalRows: z.int(), sampled: z.boolean() })
   .meta({ id: 'History' })
-export const RunInputAdd = z.strictObject({ version: z.string().meta({ description: 'A version id or a path.' }) })
+export const RunInputAdd = z.strictObject({
+  version: z.string().meta({ description: 'A version id or a path.' }),
+})
 export const RunArtifactPage = pageOf(CollectionVersion, 'RunArtifactPage')
 export const AtQuery = z.object({ at: Instant.optional() })

@@ -1,0 +1,37 @@
+import { monotonicFactory } from 'ulid'
+import { ID_PREFIX, type EntityId, type IdKind, type IdOf, type UserId, asId } from '../contract/ids.ts'
+import type { ProjectRole, Role } from '../contract/permissions.ts'
+import type { Door } from '../contract/schemas/common.ts'
+import type { BlobStore } from './blobs/port.ts'
+import type { Database } from './db/database.ts'
+
+/** What the registry runs on, made once by a host. */
+export interface Services {
+  readonly database: Database
+  readonly blobs: BlobStore
+  readonly clock: () => Date
+  readonly newId: <K extends IdKind>(kind: K) => IdOf<K>
+}
+
+/** Who calls. Roles in entities are read when the caller is recognized; roles in a home when a verb needs them. */
+export interface Actor {
+  readonly userId: UserId
+  readonly username: string
+  readonly name: string
+  readonly organizationRole: Role
+  /** The entities whose projects are theirs: their own, and their teams'. */
+  readonly entities: ReadonlyMap<EntityId, ProjectRole>
+}
+
+/** One call: the services, and who calls through which door. Every verb takes it first. */
+export interface Context extends Services {
+  readonly actor: Actor
+  readonly door: Door
+  readonly requestId: string | null
+}
+
+/** Makes ids that sort by the time they were made, also within a millisecond. `random` only for fixed demos and tests. */
+export function idMaker(clock: () => Date, random?: () => number): Services['newId'] {
+  const ulid = monotonicFactory(random)
+  return (kind) => asId(`${ID_PREFIX[kind]}_${ulid(clock().getTime()).toLowerCase()}`)
+}

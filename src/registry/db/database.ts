@@ -1,0 +1,13 @@
+import type { Kysely, Transaction } from 'kysely'
+import type { EngineDialect } from './dialect.ts'
+import type { Tables } from './schema.ts'
+
+/** A connection to one of the engines. Hosts open it; the registry only uses it. */
+export interface Database {
+  readonly kysely: Kysely<Tables>
+  readonly dialect: EngineDialect
+  close(): Promise<void>
+}
+
+/** What a query can run on: the database itself, or a transaction. */
+export type Queryable = Kysely<Tables> | Transaction<Tables>

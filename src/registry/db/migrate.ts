@@ -1,0 +1,27 @@
+import type { Kysely } from 'kysely'
+import { type Migration, Migrator } from 'kysely/migration'
+import type { Database } from './database.ts'
+import * as start from './migrations/0001-start.ts'
+import type { EngineDialect } from './dialect.ts'
+
+interface Step {
+  up(db: Kysely<unknown>, dialect: EngineDialect): Promise<void>
+}
+
+/** In order, and never changed once released: a new shape is a new file at the end. */
+const STEPS: Record<string, Step> = {
+  '0001-start': start,
+}
+
+/** Brings the database to the newest shape. Safe to call from several processes at once: Kysely's lock queues them. */
+export async function migrate(database: Database): Promise<void> {
+  const migrations = Object.fromEntries(
+    Object.entries(STEPS).map(([name, step]): [string, Migration] => [
+      name,
+      { up: (db: Kysely<unknown>) => step.up(db, database.dialect) },
+    ]),
+  )
+  const migrator = new Migrator({ db: database.kysely, provider: { getMigrations: async () => migrations } })
+  const { error } = await migrator.migrateToLatest()
+  if (error) throw error
+}

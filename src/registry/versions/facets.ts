@@ -1,0 +1,109 @@
+import type { CollectionId, MembershipId, VersionId } from '../../contract/ids.ts'
+import type { Change } from '../db/transact.ts'
+
+/** One thing a membership can be found by. */
+export interface Facet {
+  key: string
+  num: number | null
+  txt: string | null
+}
+
+/** Longer strings are found by their beginning: an index entry has to fit a page of PostgreSQL. */
+export const FACET_TEXT_LENGTH = 500
+/** Documents with more scalars than this are searchable by their first ones. */
+const MAX_FACETS = 1000
+/** The suffix under which the length of a list stands, for `$size`. No dotted path of a document ends so. */
+export const SIZE_SUFFIX = '.#size'
+
+/** Every scalar of a document by its dotted path: `{a: {b: 1}}` is `prefix.a.b = 1`; a list gives one row an element. */
+export function facetsOfDocument(prefix: string, document: Record<string, unknown>): Facet[] {
+  const facets = new Map<string, Facet>()
+  const add = (key: string, num: number | null, txt: string | null): void => {
+    if (facets.size < MAX_FACETS) facets.set(JSON.stringify([key, num, txt]), { key, num, txt })
+  }
+  const walk = (key: string, value: unknown): void => {
+    if (facets.size >= MAX_FACETS) return
+    if (typeof value === 'number') add(key, value, null)
+    else if (typeof value === 'string') add(key, null, [...value].slice(0, FACET_TEXT_LENGTH).join(''))
+    else if (typeof value === 'boolean') add(key, null, String(value))
+    else if (value === null) add(key, null, null)
+    else if (Array.isArray(value)) {
+      add(key + SIZE_SUFFIX, value.length, null)
+      for (const element of value) walk(key, element)
+    } else if (typeof value === 'object' && value !== null) {
+      for (const [name, inner] of Object.entries(value)) walk(`${key}.${name}`, inner)
+    }
+  }
+  for (const [name, value] of Object.entries(document)) walk(`${prefix}.${name}`, value)
+  return [...facets.values()]
+}
+
+/** Numbers at the top of a run's summary: its metrics. Names with a leading underscore are bookkeeping of clients. */
+export function metricsOf(summary: Record<string, unknown>): Record<string, number> {
+  const metrics: Record<string, number> = {}
+  for (const [key, value] of Object.entries(summary)) {
+    if (typeof value === 'number' && Number.isFinite(value) && !key.startsWith('_')) metrics[key] = value
+  }
+  return metrics
+}
+
+async function facetsOfVersion(change: Change, versionId: VersionId): Promise<Facet[]> {
+  const version = await change.db
+    .selectFrom('versions as v')
+    .leftJoin('runs as r', 'r.id', 'v.run_id')
+    .select(['v.metadata', 'r.summary'])
+    .where('v.id', '=', versionId)
+    .executeTakeFirstOrThrow()
+  const tags = await change.db.selectFrom('tags').select('tag').where('target_id', '=', versionId).execute()
+  return [
+    ...tags.map(({ tag }) => ({ key: 'tag', num: null, txt: tag })),
+    ...facetsOfDocument('metadata', JSON.parse(version.metadata)),
+    ...(version.summary === null ? [] : facetsOfDocument('metric', metricsOf(JSON.parse(version.summary)))),
+  ]
+}
+
+const BATCH = 500
+
+async function insertFacets(
+  change: Change,
+  memberships: readonly { id: MembershipId; collection_id: CollectionId; number: number }[],
+  facets: readonly Facet[],
+): Promise<void> {
+  const rows = memberships.flatMap((membership) =>
+    facets.map((facet) => ({
+      collection_id: membership.collection_id,
+      membership_id: membership.id,
+      number: membership.number,
+      ...facet,
+    })),
+  )
+  for (let start = 0; start < rows.length; start += BATCH) {
+    await change.db
+      .insertInto('facets')
+      .values(rows.slice(start, start + BATCH))
+      .execute()
+  }
+}
+
+/** Makes one new membership findable. */
+export async function addFacets(
+  change: Change,
+  membership: { id: MembershipId; collection_id: CollectionId; number: number },
+  versionId: VersionId,
+): Promise<void> {
+  await insertFacets(change, [membership], await facetsOfVersion(change, versionId))
+}
+
+/** After an edit of tags, metadata or the run's summary: they belong to the version, so every link shows the edit. */
+export async function refreshFacets(change: Change, versionId: VersionId): Promise<void> {
+  const memberships = await change.db
+    .selectFrom('memberships')
+    .select(['id', 'collection_id', 'number'])
+    .where('version_id', '=', versionId)
+    .where('removed_at', 'is', null)
+    .execute()
+  if (memberships.length === 0) return
+  const ids = memberships.map((membership) => membership.id)
+  await change.db.deleteFrom('facets').where('membership_id', 'in', ids).execute()
+  await insertFacets(change, memberships, await facetsOfVersion(change, versionId))
+}

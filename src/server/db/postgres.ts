@@ -1,0 +1,25 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { Database } from '../../registry/db/database.ts'
+import { postgresDialect } from '../../registry/db/dialect.ts'
+import type { Tables } from '../../registry/db/schema.ts'
+
+const INT8_OID = 20
+
+/** Opens a pool on PostgreSQL 15 or newer. `schema` puts every table into a schema of its own (tests). */
+export function openPostgres(url: string, options: { poolSize?: number; schema?: string } = {}): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.poolSize ?? 10,
+    // Counts and sizes stay far below 2^53.
+    types: {
+      getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+        oid === INT8_OID ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+    },
+    ...(options.schema === undefined ? {} : { options: `-c search_path=${options.schema}` }),
+  })
+  // An idle connection that the server closes must not end the process; the next query opens another.
+  pool.on('error', () => {})
+  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  return { kysely, dialect: postgresDialect, close: () => kysely.destroy() }
+}
