@@ -38,6 +38,9 @@ export function may(role: Role | null, action: Action): boolean {
 /** The least role that may do this: for the sentence beside a disabled button and inside a 403. */
 export const leastRoleFor = (action: Action): Role => LEAST_ROLE[action]
 
+/** Who may start a registry or a team: members of the organization and up. Where it stands nobody has a role yet. */
+export const mayFound = (organizationRole: Role): boolean => rank(organizationRole) >= rank('member')
+
 /** The highest of several roles (semantics.md: the effective role is the highest one). */
 export function highestRole(roles: readonly (Role | null)[]): Role | null {
   let best: Role | null = null

@@ -77,6 +77,15 @@ const PROJECT: NameRule = {
       : notDots('A project name')(name),
 }
 
+/** The characters the field's SDK refuses in a run id, so that a name works at every door. */
+const RUN: NameRule = {
+  what: 'A run name',
+  forbidden: '/\\#?%:',
+  maximum: 128,
+  example: 'amber-river-12',
+  also: notDots('A run name'),
+}
+
 const ACCOUNT_SHAPE = /^[a-z0-9][a-z0-9._-]*$/i
 
 const accountRule = (what: string, example: string): NameRule => ({
@@ -130,6 +139,9 @@ export const parseTags = (tags: unknown, field = 'tags'): string[] => {
 }
 
 export const parseProjectName = (name: unknown, field = 'name'): string => checkName(PROJECT, name, field)
+
+/** Unique in its project, compared exactly. */
+export const parseRunName = (name: unknown, field = 'name'): string => checkName(RUN, name, field)
 
 /** A team, an organization or a person's own space. Unique without regard to case: compare by `nameKey`. */
 export const parseEntityName = (name: unknown, field = 'name'): string => checkName(ENTITY, name, field)

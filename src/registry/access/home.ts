@@ -1,8 +1,8 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
-import { Problem, notFound } from '../../contract/errors.ts'
+import { notFound, Problem } from '../../contract/errors.ts'
 import type { CollectionId, EntityId, HomeId, UserId } from '../../contract/ids.ts'
-import { type Action, type Role, highestRole, leastRoleFor, may } from '../../contract/permissions.ts'
 import { nameKey } from '../../contract/names/name-key.ts'
+import { type Action, highestRole, leastRoleFor, may, type Role } from '../../contract/permissions.ts'
 import type { Actor, Context } from '../context.ts'
 import type { Queryable } from '../db/database.ts'
 import type { Tables } from '../db/schema.ts'
@@ -58,35 +58,46 @@ function homes(reader: Reader) {
 
 async function access(reader: Reader, row: HomeRow | undefined, what: string): Promise<HomeAccess> {
   if (row === undefined) throw notFound(what)
-  const role = await roleIn(reader, row)
-  if (role === null) throw notFound(what)
-  return {
-    id: row.id,
-    kind: row.kind,
-    name: row.name,
-    entityId: row.entity_id,
-    entity: row.entity,
-    visibility: row.visibility,
-    types: row.types === null ? null : (JSON.parse(row.types) as string[]),
-    role,
-  }
+  const role = (await rolesIn(reader, [row])).get(row.id)
+  if (role === undefined) throw notFound(what)
+  return homeAccess(row, role)
 }
 
-/** The caller's effective role: the highest of organization, entity and own role (semantics.md, Who may do what). */
-async function roleIn(reader: Reader, home: HomeRow): Promise<Role | null> {
+const homeAccess = (row: HomeRow, role: Role): HomeAccess => ({
+  id: row.id,
+  kind: row.kind,
+  name: row.name,
+  entityId: row.entity_id,
+  entity: row.entity,
+  visibility: row.visibility,
+  types: row.types === null ? null : (JSON.parse(row.types) as string[]),
+  role,
+})
+
+/**
+ * The caller's effective roles: in each home the highest of organization, entity and own role (semantics.md, Who may do
+ * what). One query for all; homes without a role, which do not exist for the caller, are left out.
+ */
+export async function rolesIn(
+  reader: Reader,
+  rows: readonly Pick<HomeRow, 'id' | 'kind' | 'visibility' | 'entity_id'>[],
+): Promise<Map<HomeId, Role>> {
   const { actor } = reader.ctx
-  if (actor.organizationRole === 'admin') return 'admin'
+  if (actor.organizationRole === 'admin') return new Map(rows.map((row) => [row.id, 'admin']))
+  if (rows.length === 0) return new Map()
   const own = await reader.db
     .selectFrom('home_members')
-    .select('role')
-    .where('home_id', '=', home.id)
+    .select(['home_id', 'role'])
+    .where('home_id', 'in', rows.map((row) => row.id))
     .where('entity_id', 'in', [...actor.entities.keys()])
     .execute()
-  return highestRole([
-    roleByOrganization(actor, home),
-    roleByEntity(actor, home),
-    ...own.map((row) => row.role),
-  ])
+  const roles = new Map<HomeId, Role>()
+  for (const row of rows) {
+    const given = own.filter((member) => member.home_id === row.id).map((member) => member.role)
+    const role = highestRole([roleByOrganization(actor, row), roleByEntity(actor, row), ...given])
+    if (role !== null) roles.set(row.id, role)
+  }
+  return roles
 }
 
 /** An open registry gives everyone their organization role; an open project is for everyone to look at. */
@@ -105,6 +116,19 @@ export async function homeById(reader: Reader, id: HomeId): Promise<HomeAccess> 
     await homes(reader).where('h.id', '=', id).executeTakeFirst(),
     'That registry or project',
   )
+}
+
+/** Those of several homes that exist for the caller. Two queries however many there are. */
+export async function homesById(reader: Reader, ids: readonly HomeId[]): Promise<Map<HomeId, HomeAccess>> {
+  if (ids.length === 0) return new Map()
+  const rows: HomeRow[] = await homes(reader).where('h.id', 'in', [...new Set(ids)]).execute()
+  const roles = await rolesIn(reader, rows)
+  const found = new Map<HomeId, HomeAccess>()
+  for (const row of rows) {
+    const role = roles.get(row.id)
+    if (role !== undefined) found.set(row.id, homeAccess(row, role))
+  }
+  return found
 }
 
 /** Case does not matter in the names of registries, as in the field (notes, 2.1). */

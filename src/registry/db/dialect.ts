@@ -1,4 +1,4 @@
-import { type Expression, type RawBuilder, type Transaction, sql } from 'kysely'
+import { type Expression, type RawBuilder, sql, type Transaction } from 'kysely'
 import { Problem } from '../../contract/errors.ts'
 import { re2ToPostgres } from '../../contract/filter/re2-to-postgres.ts'
 import type { Tables } from './schema.ts'
@@ -28,6 +28,9 @@ export interface EngineDialect {
   /** What kind of failure the engine reports. */
   errorKind(error: unknown): EngineErrorKind | null
 }
+
+/** Tables whose rows stand for something that several writers change in turns. */
+export type LockableTable = 'collections' | 'homes' | 'runs' | 'versions' | 'entities' | 'organizations'
 
 export type EngineErrorKind = 'unique' | 'foreign_key' | 'retry' | 'busy' | 'full' | 'expression'
 

@@ -96,6 +96,8 @@ export async function addFacets(
 
 /** After an edit of tags, metadata or the run's summary: they belong to the version, so every link shows the edit. */
 export async function refreshFacets(change: Change, versionId: VersionId): Promise<void> {
+  // Two edits of one version queue here, and a link made meanwhile waits for its row: neither doubles nor misses any.
+  await change.ctx.database.dialect.lockRows(change.db, 'versions', [versionId])
   const memberships = await change.db
     .selectFrom('memberships')
     .select(['id', 'collection_id', 'number'])
