@@ -1,15 +1,15 @@
-import { Problem, notFound } from '../../contract/errors.ts'
+import { notFound, Problem } from '../../contract/errors.ts'
 import {
+  asId,
   type CollectionId,
   type MembershipId,
   type UserId,
   type VersionId,
-  asId,
 } from '../../contract/ids.ts'
 import { parseAlias } from '../../contract/names/names.ts'
 import { parseVersionRef } from '../../contract/paths/version-ref.ts'
 import { aliasAction } from '../../contract/permissions.ts'
-import { type CollectionAccess, collectionById, requireRole } from '../access/home.ts'
+import { type CollectionAccess, collectionById, type Reader, requireRole } from '../access/home.ts'
 import type { Context } from '../context.ts'
 import { type Change, transact } from '../db/transact.ts'
 import { peopleById } from '../identity/people.ts'
@@ -115,7 +115,11 @@ async function moveAlias(
     from: held === null ? null : `v${held.number}`,
     to: target === null ? null : `v${target.number}`,
     reason: reason ?? null,
-    details: { fromMembershipId: held?.membershipId ?? null, toMembershipId: target?.membershipId ?? null },
+    details: {
+      fromMembershipId: held?.membershipId ?? null,
+      toMembershipId: target?.membershipId ?? null,
+      toVersionId: target?.versionId ?? null,
+    },
   })
 }
 
@@ -188,8 +192,7 @@ async function checkExpected(
   expect: string | null,
   held: Held | null,
 ): Promise<void> {
-  const expected =
-    expect === null ? null : await findHolder(change, collection, expect).catch(() => undefined)
+  const expected = expect === null ? null : await findHolder(change, collection, expect).catch(unlessMissing)
   if (expected !== undefined && (expected?.membershipId ?? null) === (held?.membershipId ?? null)) return
   const last = await change.db
     .selectFrom('events')
@@ -223,13 +226,19 @@ async function checkExpected(
   )
 }
 
+/** A version that is expected but gone is a conflict like any other. */
+function unlessMissing(error: unknown): undefined {
+  if (error instanceof Problem) return undefined
+  throw error
+}
+
 /** The live membership that `v3`, an alias, or an id names in a collection. */
 export async function findHolder(
-  change: Change,
+  reader: Reader,
   collection: CollectionAccess,
   wanted: string,
 ): Promise<AliasHolder> {
-  const memberships = change.db
+  const memberships = reader.db
     .selectFrom('memberships as m')
     .select(['m.id', 'm.version_id', 'm.number'])
     .where('m.collection_id', '=', collection.id)

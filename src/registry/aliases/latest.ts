@@ -29,6 +29,12 @@ export async function keepLatest(change: Change, collectionId: CollectionId): Pr
   await change.db
     .insertInto('aliases')
     .values({ collection_id: collectionId, alias: LATEST, ...row })
-    .onConflict((conflict) => conflict.columns(['collection_id', 'alias']).doUpdateSet(row))
+    // Only where it moves: `since` is when it came to this version.
+    .onConflict((conflict) =>
+      conflict
+        .columns(['collection_id', 'alias'])
+        .doUpdateSet(row)
+        .where('aliases.membership_id', '!=', newest.id),
+    )
     .execute()
 }

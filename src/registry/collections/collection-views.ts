@@ -1,10 +1,10 @@
 import { notFound } from '../../contract/errors.ts'
 import type { CollectionId } from '../../contract/ids.ts'
-import { homePath } from '../paths/home-path.ts'
 import type { Collection } from '../../contract/schemas/collection.ts'
-import { type HomeAccess, type Reader, homeById } from '../access/home.ts'
+import { type HomeAccess, homeById, type Reader } from '../access/home.ts'
 import { aliasesOf } from '../aliases/aliases-of.ts'
 import { peopleById } from '../identity/people.ts'
+import { homePath } from '../paths/home-path.ts'
 
 /** How many aliases a collection shows where it stands in a list; `aliasCount` tells how many there are. */
 const SHOWN_ALIASES = 20

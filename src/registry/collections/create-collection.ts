@@ -9,8 +9,8 @@ import {
 } from '../../contract/names/names.ts'
 import {
   type CollectionAccess,
-  type HomeAccess,
   collectionNamed,
+  type HomeAccess,
   registryByName,
   requireRole,
 } from '../access/home.ts'

@@ -1,19 +1,19 @@
-import { Problem } from '../../contract/errors.ts'
+import { notFound, Problem } from '../../contract/errors.ts'
 import type { CollectionId, MembershipId, VersionId } from '../../contract/ids.ts'
 import { parseAlias } from '../../contract/names/names.ts'
 import type { LinkResult } from '../../contract/schemas/collection.ts'
 import {
   type CollectionAccess,
-  type HomeAccess,
   collectionById,
   collectionNamed,
+  type HomeAccess,
   registryByName,
   requireRole,
 } from '../access/home.ts'
 import { applyAliasChanges } from '../aliases/change-aliases.ts'
 import { LATEST } from '../aliases/latest.ts'
-import { insertCollection } from '../collections/create-collection.ts'
 import { collectionView } from '../collections/collection-views.ts'
+import { insertCollection } from '../collections/create-collection.ts'
 import type { Context } from '../context.ts'
 import { type Change, transact } from '../db/transact.ts'
 import { resolveVersion } from '../paths/resolve-version.ts'
@@ -85,7 +85,7 @@ async function link(
   let target: { collection: CollectionAccess; created: boolean } | null = null
   for (const wanted of input.versions) {
     try {
-      const version = await resolveVersion(change, wanted)
+      const version = await resolveVersion(change, wanted, 'download')
       requireRole(version.collection.home, 'download')
       const type = await typeOfSource(change, version.versionId)
       target ??= await find(type)
@@ -148,14 +148,18 @@ async function linkOne(
   return { membershipId: membership.id, existed: false }
 }
 
+/** Holds the version to the end of the transaction: it cannot be deleted while it is being linked. */
 async function typeOfSource(change: Change, versionId: VersionId): Promise<string> {
-  const { type } = await change.db
+  await change.ctx.database.dialect.lockRows(change.db, 'versions', [versionId])
+  const row = await change.db
     .selectFrom('versions as v')
     .innerJoin('collections as c', 'c.id', 'v.collection_id')
     .select('c.type')
     .where('v.id', '=', versionId)
-    .executeTakeFirstOrThrow()
-  return type
+    .where('v.trash_id', 'is', null)
+    .executeTakeFirst()
+  if (row === undefined) throw notFound('That version')
+  return row.type
 }
 
 async function result(

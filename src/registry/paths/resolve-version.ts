@@ -1,18 +1,23 @@
-import { Problem, notFound } from '../../contract/errors.ts'
+import { notFound, Problem } from '../../contract/errors.ts'
 import { parsePath } from '../../contract/paths/paths.ts'
-import { type VersionRef, formatVersionRef } from '../../contract/paths/version-ref.ts'
+import { formatVersionRef, type VersionRef } from '../../contract/paths/version-ref.ts'
+import type { Action } from '../../contract/permissions.ts'
 import {
   type CollectionAccess,
-  type Reader,
   collectionNamed,
   projectByName,
+  type Reader,
   registryByName,
 } from '../access/home.ts'
 import { type VersionAccess, versionById } from '../versions/find-version.ts'
 
 /** The version behind an id (`ver_…`) or a path. The caller's permissions decide what exists. */
-export async function resolveVersion(reader: Reader, idOrPath: string): Promise<VersionAccess> {
-  if (/^ver_[0-9a-z]{26}$/.test(idOrPath)) return versionById(reader, idOrPath)
+export async function resolveVersion(
+  reader: Reader,
+  idOrPath: string,
+  action: Action = 'read',
+): Promise<VersionAccess> {
+  if (/^ver_[0-9a-z]{26}$/.test(idOrPath)) return versionById(reader, idOrPath, action)
   const path = parsePath(idOrPath)
   if (path.kind === 'digest') {
     throw new Problem(

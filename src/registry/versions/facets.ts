@@ -15,6 +15,13 @@ const MAX_FACETS = 1000
 /** The suffix under which the length of a list stands, for `$size`. No dotted path of a document ends so. */
 export const SIZE_SUFFIX = '.#size'
 
+/** How a boolean stands among texts without being equal to the text that spells it. */
+export const booleanText = (value: boolean): string => `\u0001${value}`
+
+/** Facets of every version beside its own: what lists are sorted by. No document has keys that begin so. */
+export const SIZE_KEY = '@size'
+export const CREATED_KEY = '@created'
+
 /** Every scalar of a document by its dotted path: `{a: {b: 1}}` is `prefix.a.b = 1`; a list gives one row an element. */
 export function facetsOfDocument(prefix: string, document: Record<string, unknown>): Facet[] {
   const facets = new Map<string, Facet>()
@@ -25,7 +32,7 @@ export function facetsOfDocument(prefix: string, document: Record<string, unknow
     if (facets.size >= MAX_FACETS) return
     if (typeof value === 'number') add(key, value, null)
     else if (typeof value === 'string') add(key, null, [...value].slice(0, FACET_TEXT_LENGTH).join(''))
-    else if (typeof value === 'boolean') add(key, null, String(value))
+    else if (typeof value === 'boolean') add(key, null, booleanText(value))
     else if (value === null) add(key, null, null)
     else if (Array.isArray(value)) {
       add(key + SIZE_SUFFIX, value.length, null)
@@ -51,11 +58,13 @@ async function facetsOfVersion(change: Change, versionId: VersionId): Promise<Fa
   const version = await change.db
     .selectFrom('versions as v')
     .leftJoin('runs as r', 'r.id', 'v.run_id')
-    .select(['v.metadata', 'r.summary'])
+    .select(['v.metadata', 'v.size', 'v.created_at', 'r.summary'])
     .where('v.id', '=', versionId)
     .executeTakeFirstOrThrow()
   const tags = await change.db.selectFrom('tags').select('tag').where('target_id', '=', versionId).execute()
   return [
+    { key: SIZE_KEY, num: version.size, txt: null },
+    { key: CREATED_KEY, num: null, txt: version.created_at },
     ...tags.map(({ tag }) => ({ key: 'tag', num: null, txt: tag })),
     ...facetsOfDocument('metadata', JSON.parse(version.metadata)),
     ...(version.summary === null ? [] : facetsOfDocument('metric', metricsOf(JSON.parse(version.summary)))),

@@ -1,6 +1,7 @@
 import { notFound } from '../../contract/errors.ts'
-import { type CollectionId, type MembershipId, type VersionId, asId } from '../../contract/ids.ts'
-import { type CollectionAccess, type Reader, collectionById } from '../access/home.ts'
+import { asId, type CollectionId, type MembershipId, type VersionId } from '../../contract/ids.ts'
+import { type Action, may } from '../../contract/permissions.ts'
+import { type CollectionAccess, collectionById, type Reader } from '../access/home.ts'
 
 /** A version where the caller met it: in its own artifact, or through a link. */
 export interface VersionAccess {
@@ -15,9 +16,14 @@ export interface VersionAccess {
 
 /**
  * A version by its id, through the best door open to the caller: its own project first, else any collection that links
- * it (semantics.md: a link gives what the registry's role gives, whatever the source project says).
+ * it (semantics.md: a link gives what the registry's role gives, whatever the source project says). With `action`, the
+ * first door that allows it; where none does, one through which it is seen, so that the refusal can say why.
  */
-export async function versionById(reader: Reader, id: string): Promise<VersionAccess> {
+export async function versionById(
+  reader: Reader,
+  id: string,
+  action: Action = 'read',
+): Promise<VersionAccess> {
   const rows = await reader.db
     .selectFrom('memberships as m')
     .innerJoin('versions as v', 'v.id', 'm.version_id')
@@ -40,7 +46,7 @@ export async function versionById(reader: Reader, id: string): Promise<VersionAc
       collection,
     }
     // A restricted viewer of one place may be a viewer of another: files open through the better one.
-    if (collection.home.role !== 'restricted_viewer') return found
+    if (may(collection.home.role, action)) return found
     best ??= found
   }
   if (best === null) throw notFound('That version')

@@ -1,6 +1,6 @@
 import type { CollectionId, MembershipId, RunId, UserId, VersionId } from '../../contract/ids.ts'
 import type { CollectionVersion } from '../../contract/schemas/collection.ts'
-import { type HomeAccess, type Reader, isVisibleHome } from '../access/home.ts'
+import { type HomeAccess, isVisibleHome, type Reader } from '../access/home.ts'
 import { protectedAliasesOf } from '../aliases/protected.ts'
 import { tagsOf } from '../collections/collection-views.ts'
 import { peopleById } from '../identity/people.ts'

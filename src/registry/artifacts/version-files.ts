@@ -1,0 +1,120 @@
+import { notFound, Problem } from '../../contract/errors.ts'
+import type { VersionId } from '../../contract/ids.ts'
+import type { PageOf } from '../../contract/schemas/common.ts'
+import type { ManifestEntry, VersionFile } from '../../contract/schemas/project.ts'
+import { type Reader, reading, requireRole } from '../access/home.ts'
+import type { Context } from '../context.ts'
+import { cutPage, decodeCursor, encodeCursor } from '../db/page.ts'
+import type { Change } from '../db/transact.ts'
+import { versionById } from '../versions/find-version.ts'
+
+const BATCH = 1000
+
+export async function insertFiles(
+  change: Change,
+  versionId: VersionId,
+  files: readonly ManifestEntry[],
+): Promise<void> {
+  const md5s = await md5Of(change, files)
+  const rows = files.map((file) =>
+    'sha256' in file
+      ? {
+          ...fileRow(versionId, file.path, file.size),
+          sha256: file.sha256,
+          md5: md5s.get(file.sha256) ?? null,
+        }
+      : {
+          ...fileRow(versionId, file.path, file.size ?? null),
+          reference: file.reference,
+          reference_digest: file.digest ?? null,
+        },
+  )
+  for (let start = 0; start < rows.length; start += BATCH) {
+    await change.db
+      .insertInto('version_files')
+      .values(rows.slice(start, start + BATCH))
+      .execute()
+  }
+}
+
+const fileRow = (version_id: VersionId, path: string, size: number | null) => ({
+  version_id,
+  path,
+  size,
+  sha256: null as string | null,
+  md5: null as string | null,
+  reference: null as string | null,
+  reference_digest: null as string | null,
+})
+
+async function md5Of(reader: Reader, files: readonly ManifestEntry[]): Promise<Map<string, string>> {
+  const digests = [...new Set(files.flatMap((file) => ('sha256' in file ? file.sha256 : [])))]
+  const md5s = new Map<string, string>()
+  for (let start = 0; start < digests.length; start += BATCH) {
+    const rows = await reader.db
+      .selectFrom('blobs')
+      .select(['sha256', 'md5'])
+      .where('sha256', 'in', digests.slice(start, start + BATCH))
+      .execute()
+    for (const row of rows) md5s.set(row.sha256, row.md5)
+  }
+  // The sweep may have taken bytes between the question what is missing and now. Then the caller has to ask again.
+  if (md5s.size < digests.length) {
+    throw new Problem(
+      'blobs_missing',
+      'Some bytes of this version are no longer stored. Send the same request again to be told which to upload.',
+    )
+  }
+  return md5s
+}
+
+const COLUMNS = ['path', 'size', 'sha256', 'md5', 'reference', 'reference_digest'] as const
+
+/** Files of a version by path; with `prefix` those of a folder. */
+export async function listFiles(
+  ctx: Context,
+  input: { version: string; prefix?: string | undefined; cursor?: string | undefined; limit: number },
+): Promise<PageOf<VersionFile>> {
+  const reader = reading(ctx)
+  const version = await versionById(reader, input.version)
+  const after = decodeCursor('files', input.cursor, 1)
+  let query = reader.db
+    .selectFrom('version_files')
+    .select(COLUMNS)
+    .where('version_id', '=', version.versionId)
+    .orderBy('path')
+    .limit(input.limit + 1)
+  if (after !== null) query = query.where('path', '>', String(after[0]))
+  if (input.prefix !== undefined && input.prefix !== '') {
+    const prefix = input.prefix.endsWith('/') ? input.prefix : `${input.prefix}/`
+    // Text sorts by code point on both engines, so a folder is the range up to the next code point after `/`.
+    query = query.where('path', '>=', prefix).where('path', '<', `${prefix.slice(0, -1)}0`)
+  }
+  const page = cutPage(await query.execute(), input.limit, (row) => encodeCursor('files', [row.path]))
+  const { file_count } = await reader.db
+    .selectFrom('versions')
+    .select('file_count')
+    .where('id', '=', version.versionId)
+    .executeTakeFirstOrThrow()
+  return {
+    items: page.rows.map(({ reference_digest, ...row }) => ({ ...row, referenceDigest: reference_digest })),
+    nextCursor: page.nextCursor,
+    total: input.prefix === undefined ? file_count : null,
+  }
+}
+
+/** One file, to be read. Needs the right to download where the caller met the version. */
+export async function fileOf(ctx: Context, input: { version: string; path: string }): Promise<VersionFile> {
+  const reader = reading(ctx)
+  const version = await versionById(reader, input.version, 'download')
+  requireRole(version.collection.home, 'download')
+  const row = await reader.db
+    .selectFrom('version_files')
+    .select(COLUMNS)
+    .where('version_id', '=', version.versionId)
+    .where('path', '=', input.path)
+    .executeTakeFirst()
+  if (row === undefined) throw notFound(`The file “${input.path}” in this version`)
+  const { reference_digest, ...file } = row
+  return { ...file, referenceDigest: reference_digest }
+}

@@ -1,0 +1,193 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { Problem } from '../../contract/errors.ts'
+import type { FilterNode } from '../../contract/filter/ast.ts'
+import type { CollectionId, MembershipId } from '../../contract/ids.ts'
+import type { CollectionVersion } from '../../contract/schemas/collection.ts'
+import type { PageOf } from '../../contract/schemas/common.ts'
+import { type CollectionAccess, collectionById, type Reader, reading } from '../access/home.ts'
+import type { Context } from '../context.ts'
+import { type CursorValue, cutPage, decodeCursor, encodeCursor } from '../db/page.ts'
+import { parseVersionFilter, versionCondition } from '../filters/version-filter.ts'
+import { listVersionsAt } from '../history/list-versions-at.ts'
+import { CREATED_KEY, SIZE_KEY } from './facets.ts'
+import { chooseDriver, type Driver, facetCondition } from './filter-driver.ts'
+import { versionViews } from './version-views.ts'
+
+export interface VersionListInput {
+  collectionId: CollectionId
+  filter?: string | undefined
+  sort: string
+  order: 'asc' | 'desc'
+  cursor?: string | undefined
+  limit: number
+  at?: string | undefined
+}
+
+/**
+ * A page of the versions of a collection. Every order has an index that serves it (numbers by `memberships_live`, all
+ * else by `facets_num` and `facets_txt`), so the cost follows the page, not the collection.
+ */
+export async function listVersions(
+  ctx: Context,
+  input: VersionListInput,
+): Promise<PageOf<CollectionVersion>> {
+  const reader = reading(ctx)
+  const collection = await collectionById(reader, input.collectionId)
+  if (input.at !== undefined) return listVersionsAt(reader, collection, { ...input, at: input.at })
+  const filter = parseVersionFilter(input.filter)
+  const list = { reader, collection, input, condition: conditionOf(reader, filter) }
+  const facet = sortFacet(input.sort)
+  const page = facet === null ? await pageByNumber(list, filter) : await pageByFacet(list, facet)
+  return {
+    items: await versionViews(reader, collection, page.ids),
+    nextCursor: page.nextCursor,
+    total: filter === null ? await versionCount(reader, collection.id) : null,
+  }
+}
+
+interface List {
+  reader: Reader
+  collection: CollectionAccess
+  input: VersionListInput
+  /** The filter over `memberships as m`. */
+  condition: RawBuilder<SqlBool>
+}
+
+interface Page {
+  ids: MembershipId[]
+  nextCursor: string | null
+}
+
+interface Row {
+  id: MembershipId
+  number: number
+  sorted: CursorValue
+}
+
+function conditionOf(reader: Reader, filter: FilterNode | null): RawBuilder<SqlBool> {
+  const live = sql<SqlBool>`m.removed_at is null`
+  return filter === null
+    ? live
+    : sql<SqlBool>`${live} and ${versionCondition(reader.ctx.database.dialect, filter)}`
+}
+
+/** Which facet an order walks; null for the order of numbers, which is also that of linking. */
+function sortFacet(sort: string): string | null {
+  if (sort === 'number' || sort === 'linkedAt') return null
+  if (sort === 'size') return SIZE_KEY
+  if (sort === 'createdAt') return CREATED_KEY
+  if (/^(metadata|metric)\../.test(sort)) return sort
+  throw new Problem(
+    'invalid_input',
+    `Versions cannot be sorted by “${sort}”. Use number, linkedAt, createdAt, size, or a path such as metadata.f1 or metric.accuracy.`,
+    { field: 'sort' },
+  )
+}
+
+const listName = (input: VersionListInput): string =>
+  `versions ${input.collectionId} ${input.sort} ${input.order}`
+const direction = (input: VersionListInput): RawBuilder<unknown> => sql.raw(input.order)
+const past = (input: VersionListInput): RawBuilder<unknown> => sql.raw(input.order === 'asc' ? '>' : '<')
+
+async function run(list: List, query: RawBuilder<Row>): Promise<Row[]> {
+  return (await query.execute(list.reader.db)).rows
+}
+
+/** By number. A selective condition leads where there is one; else the numbers are walked and checked. */
+async function pageByNumber(list: List, filter: FilterNode | null): Promise<Page> {
+  const { reader, collection, input } = list
+  const after = decodeCursor(listName(input), input.cursor, 1)
+  const driver = filter === null ? null : await chooseDriver(reader, collection.id, filter)
+  const beyond = after === null ? sql`1 = 1` : sql`m.number ${past(input)} ${after[0]}`
+  const rows = await run(
+    list,
+    sql<Row>`select m.id, m.number, m.number as sorted ${walk(list, driver)} and ${beyond} and ${list.condition}
+      order by ${driver?.kind === 'equals' ? sql`f.number` : sql`m.number`} ${direction(input)} limit ${input.limit + 1}`,
+  )
+  const page = cutPage(rows, input.limit, (row) => encodeCursor(listName(input), [row.number]))
+  return { ids: page.rows.map((row) => row.id), nextCursor: page.nextCursor }
+}
+
+/**
+ * Where to start from. `cross join` keeps SQLite from turning the order round, and `|| ''` from walking the numbers
+ * where few rows match; PostgreSQL decides by its statistics and is not hindered by either.
+ */
+function walk(list: List, driver: Driver | null): RawBuilder<unknown> {
+  const { id } = list.collection
+  if (driver === null) return sql`from memberships m where m.collection_id = ${id}`
+  if (driver.kind === 'equals') {
+    return sql`from facets f cross join memberships m where f.collection_id = ${id} and ${facetCondition(driver)} and m.id = f.membership_id`
+  }
+  return sql`from memberships m where m.collection_id || '' = ${id} and m.id in
+    (select f.membership_id from facets f where f.collection_id = ${id} and ${facetCondition(driver)})`
+}
+
+/**
+ * By a metadata or metric path: first the versions that have a number there, then those with a text, then the rest by
+ * number. A cursor says in which of the three it stands.
+ */
+const PHASES = ['num', 'txt', 'none'] as const
+type Phase = (typeof PHASES)[number]
+
+async function pageByFacet(list: List, key: string): Promise<Page> {
+  const { input } = list
+  const after = decodeCursor(listName(input), input.cursor, 3)
+  const start = after === null ? 0 : PHASES.indexOf(after[0] as Phase)
+  if (start === -1)
+    throw new Problem(
+      'invalid_cursor',
+      'This cursor does not belong to this list. Start again without a cursor.',
+      { field: 'cursor' },
+    )
+  const rows: (Row & { phase: Phase })[] = []
+  for (const [index, phase] of PHASES.entries()) {
+    if (index < start || rows.length > input.limit) continue
+    const from =
+      index === start && after !== null ? { sorted: after[1] ?? null, number: Number(after[2]) } : null
+    const found = await run(list, phaseQuery(list, key, phase, from, input.limit + 1 - rows.length))
+    rows.push(...found.map((row) => ({ ...row, phase })))
+  }
+  const page = cutPage(rows, input.limit, (row) =>
+    encodeCursor(listName(input), [row.phase, row.sorted, row.number]),
+  )
+  return { ids: page.rows.map((row) => row.id), nextCursor: page.nextCursor }
+}
+
+function phaseQuery(
+  list: List,
+  key: string,
+  phase: Phase,
+  after: { sorted: CursorValue; number: number } | null,
+  limit: number,
+): RawBuilder<Row> {
+  const { collection, input } = list
+  if (phase === 'none') {
+    const beyond = after === null ? sql`1 = 1` : sql`m.number ${past(input)} ${after.number}`
+    return sql<Row>`select m.id, m.number, null as sorted from memberships m
+      where m.collection_id = ${collection.id} and ${beyond} and ${list.condition}
+        and not exists (select 1 from facets f where f.membership_id = m.id and f.key = ${key} and (f.num is not null or f.txt is not null))
+      order by m.number ${direction(input)} limit ${limit}`
+  }
+  const column = sql.ref(`f.${phase}`)
+  const beyond =
+    after === null ? sql`1 = 1` : sql`(${column}, f.number) ${past(input)} (${after.sorted}, ${after.number})`
+  // A list of values stands once, by its first in this order; a version with numbers does not come again for its texts.
+  const earlier = sql`g.membership_id = f.membership_id and g.key = f.key`
+  const once =
+    phase === 'num'
+      ? sql`not exists (select 1 from facets g where ${earlier} and g.num ${sql.raw(input.order === 'asc' ? '<' : '>')} f.num)`
+      : sql`not exists (select 1 from facets g where ${earlier} and (g.num is not null or g.txt ${sql.raw(input.order === 'asc' ? '<' : '>')} f.txt))`
+  return sql<Row>`select m.id, m.number, ${column} as sorted from facets f cross join memberships m
+    where f.collection_id = ${collection.id} and f.key = ${key} and ${column} is not null and m.id = f.membership_id
+      and ${once} and ${beyond} and ${list.condition}
+    order by ${column} ${direction(input)}, f.number ${direction(input)} limit ${limit}`
+}
+
+async function versionCount(reader: Reader, id: CollectionId): Promise<number> {
+  const { version_count } = await reader.db
+    .selectFrom('collections')
+    .select('version_count')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return version_count
+}
