@@ -23,6 +23,7 @@ export interface BlobTokenClaims {
 
 /** Signed together with the payload: a signature made with the same secret for another purpose is worth nothing here. */
 const PURPOSE = 'vitrine-blob-token-v1.'
+const BATCH_PURPOSE = 'vitrine-batch-token-v1.'
 const MIN_SECRET_BYTES = 32
 const MAX_TOKEN_LENGTH = 4096
 
@@ -39,7 +40,7 @@ export function signBlobToken(secret: Uint8Array, claims: BlobTokenClaims): stri
   const { action, sha256: digest, size, expiresAt, filename } = claims
   const payload = Payload.parse([action, digest, size ?? null, expiresAt, filename ?? null])
   const text = toBase64Url(utf8ToBytes(JSON.stringify(payload)))
-  return `${text}.${toBase64Url(signature(secret, text))}`
+  return `${text}.${toBase64Url(signature(secret, text, PURPOSE))}`
 }
 
 export interface BlobTokenUse {
@@ -53,32 +54,47 @@ export interface BlobTokenUse {
 export function verifyBlobToken(secret: Uint8Array, token: string, use: BlobTokenUse): BlobTokenClaims {
   const claims = readSigned(secret, token)
   if (!claims || claims.action !== use.action || claims.sha256 !== use.sha256) throw notOurs()
-  if (claims.expiresAt <= use.now) {
-    throw new Problem('link_expired', 'This link has expired. Ask for a new one and use that.', {
-      field: 'token',
-    })
-  }
+  if (claims.expiresAt <= use.now) throw expired()
   return claims
 }
 
+/**
+ * Lets its holder send any blobs in batches until it expires. It needs to name none: bytes are checked against the
+ * digest that names them, and those that no version ends up using are swept.
+ */
+export function signBatchToken(secret: Uint8Array, expiresAt: number): string {
+  const text = toBase64Url(utf8ToBytes(JSON.stringify(expiresAt)))
+  return `${text}.${toBase64Url(signature(secret, text, BATCH_PURPOSE))}`
+}
+
+/** Fails with `link_expired`, or `forbidden` for what we did not sign. */
+export function verifyBatchToken(secret: Uint8Array, token: string, now: number): void {
+  const payload = openSigned(secret, token, BATCH_PURPOSE)
+  if (payload === undefined) throw notOurs()
+  if (z.int().parse(payload) <= now) throw expired()
+}
+
 function readSigned(secret: Uint8Array, token: string): BlobTokenClaims | undefined {
+  const payload = openSigned(secret, token, PURPOSE)
+  if (payload === undefined) return undefined
+  const [action, digest, size, expiresAt, filename] = Payload.parse(payload)
+  return { action, sha256: digest, size: size ?? undefined, expiresAt, filename: filename ?? undefined }
+}
+
+function openSigned(secret: Uint8Array, token: string, purpose: string): unknown {
   if (token.length > MAX_TOKEN_LENGTH) return undefined
   const [text, given, ...rest] = token.split('.')
   if (text === undefined || given === undefined || rest.length > 0) return undefined
   const signed = fromBase64Url(given)
-  if (!signed || !equalInConstantTime(signed, signature(secret, text))) return undefined
+  if (!signed || !equalInConstantTime(signed, signature(secret, text, purpose))) return undefined
   const bytes = fromBase64Url(text)
-  if (!bytes) return undefined
-  const [action, digest, size, expiresAt, filename] = Payload.parse(
-    JSON.parse(new TextDecoder().decode(bytes)),
-  )
-  return { action, sha256: digest, size: size ?? undefined, expiresAt, filename: filename ?? undefined }
+  return bytes && JSON.parse(new TextDecoder().decode(bytes))
 }
 
-function signature(secret: Uint8Array, text: string): Uint8Array {
+function signature(secret: Uint8Array, text: string, purpose: string): Uint8Array {
   if (secret.length < MIN_SECRET_BYTES)
     throw new Error(`A signing secret has at least ${MIN_SECRET_BYTES} bytes.`)
-  return hmac(sha256, secret, utf8ToBytes(PURPOSE + text))
+  return hmac(sha256, secret, utf8ToBytes(purpose + text))
 }
 
 /** Looks at every byte, wherever the first difference is: the time taken tells nothing about the right signature. */
@@ -88,6 +104,9 @@ function equalInConstantTime(a: Uint8Array, b: Uint8Array): boolean {
   for (const [index, byte] of a.entries()) difference |= byte ^ (b[index] ?? 0)
   return difference === 0
 }
+
+const expired = (): Problem =>
+  new Problem('link_expired', 'This link has expired. Ask for a new one and use that.', { field: 'token' })
 
 const notOurs = (): Problem =>
   new Problem('forbidden', 'This link is not valid for this file. Ask for a new one and use it unchanged.', {
