@@ -2,7 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Problem } from '../../contract/errors.ts'
 import { fromBase64Url, toBase64Url } from './base64url.ts'
-import { type BlobTokenClaims, signBlobToken, verifyBlobToken } from './signed-url.ts'
+import {
+  type BlobTokenClaims,
+  signBatchToken,
+  signBlobToken,
+  verifyBatchToken,
+  verifyBlobToken,
+} from './signed-url.ts'
 
 const secret = new Uint8Array(32).fill(7)
 const claims: BlobTokenClaims = {
@@ -93,6 +99,30 @@ describe('A signed link to a blob', () => {
   it('is not made with a secret that could be guessed, nor for what is no digest', () => {
     expect(() => signBlobToken(new Uint8Array(16), claims)).toThrow('32 bytes')
     expect(() => signBlobToken(secret, { ...claims, sha256: '../x' })).toThrow('Invalid input')
+  })
+})
+
+describe('A signed link for batches', () => {
+  const codeOfBatch = (token: string, now: number, key = secret): string => {
+    try {
+      verifyBatchToken(key, token, now)
+    } catch (error) {
+      if (error instanceof Problem) return error.code
+      throw error
+    }
+    return 'accepted'
+  }
+
+  it('holds until it expires, for the secret it was made with', () => {
+    const token = signBatchToken(secret, 1000)
+    expect(codeOfBatch(token, 999)).toBe('accepted')
+    expect(codeOfBatch(token, 1000)).toBe('link_expired')
+    expect(codeOfBatch(token, 999, new Uint8Array(32).fill(8))).toBe('forbidden')
+  })
+
+  it('does not stand for a link to one blob, nor the other way round', () => {
+    expect(codeOf(signBatchToken(secret, 9e12))).toBe('forbidden')
+    expect(codeOfBatch(signBlobToken(secret, claims), 0)).toBe('forbidden')
   })
 })
 
