@@ -1,9 +1,9 @@
 import type { UserId } from '../../contract/ids.ts'
 import { nameKey } from '../../contract/names/name-key.ts'
-import { parseUsername } from '../../contract/names/names.ts'
 import type { Actor, Context, Services } from '../context.ts'
 import { transact } from '../db/transact.ts'
 import { loadActor } from './actor.ts'
+import { insertUser } from './create-user.ts'
 
 /** Who acts when nobody does: the first start, sweeps. Admin of everything, shown as nobody. */
 export const SYSTEM_ACTOR: Actor = {
@@ -39,33 +39,7 @@ export async function bootstrap(
       .insertInto('organizations')
       .values({ id: 'org_1', name: options.organization ?? 'Vitrine', created_at: change.at })
       .execute()
-    const username = parseUsername(options.owner ?? OWNER)
-    const entityId = services.newId('entity')
-    await change.db
-      .insertInto('entities')
-      .values({
-        id: entityId,
-        name: username,
-        name_key: nameKey(username),
-        kind: 'user',
-        created_at: change.at,
-      })
-      .execute()
-    await change.db
-      .insertInto('users')
-      .values({
-        id: services.newId('user'),
-        username,
-        username_key: nameKey(username),
-        name: username,
-        email: null,
-        kind: 'person',
-        organization_role: 'admin',
-        disabled: 0,
-        entity_id: entityId,
-        created_at: change.at,
-      })
-      .execute()
+    await insertUser(change, { username: options.owner ?? OWNER, organizationRole: 'admin' })
     for (const [name, type] of [
       ['Model', 'model'],
       ['Dataset', 'dataset'],

@@ -1,0 +1,24 @@
+import type { PageOf } from '../../contract/schemas/common.ts'
+import type { User } from '../../contract/schemas/identity.ts'
+import { reading } from '../access/home.ts'
+import type { Context } from '../context.ts'
+import { cutPage, decodeCursor, encodeCursor, type PageInput } from '../db/page.ts'
+import { userNamed } from './find-account.ts'
+import { userView } from './user-view.ts'
+
+/** People and service accounts, by name; those that are disabled too, since history names them. */
+export async function listUsers(ctx: Context, input: PageInput): Promise<PageOf<User>> {
+  const after = decodeCursor('users', input.cursor, 1)
+  let query = ctx.database.kysely
+    .selectFrom('users')
+    .selectAll()
+    .orderBy('username_key')
+    .limit(input.limit + 1)
+  if (after !== null) query = query.where('username_key', '>', String(after[0]))
+  const page = cutPage(await query.execute(), input.limit, (row) => encodeCursor('users', [row.username_key]))
+  return { items: page.rows.map((row) => userView(ctx, row)), nextCursor: page.nextCursor, total: null }
+}
+
+export async function getUser(ctx: Context, input: { username: string }): Promise<User> {
+  return userView(ctx, await userNamed(reading(ctx), input.username))
+}

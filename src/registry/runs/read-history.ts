@@ -1,0 +1,71 @@
+import type { RunId } from '../../contract/ids.ts'
+import { type Reader, reading } from '../access/home.ts'
+import type { Context } from '../context.ts'
+import { type HistoryRow, mergeSteps, pickKeys, STEP, sampleEvenly } from './history-rows.ts'
+import { runById } from './run-access.ts'
+
+export interface HistoryInput {
+  run: string
+  /** Names of metrics, comma-separated or one by one; all when left out. Rows with none of them are left out. */
+  keys?: string | readonly string[] | undefined
+  samples: number
+  /** Both ends are in. */
+  minStep?: number | undefined
+  maxStep?: number | undefined
+}
+
+export interface HistoryAnswer {
+  rows: HistoryRow[]
+  /** How many there are before sampling. */
+  totalRows: number
+  sampled: boolean
+}
+
+/** The metric history, in the order of steps. */
+export async function readHistory(ctx: Context, input: HistoryInput): Promise<HistoryAnswer> {
+  const reader = reading(ctx)
+  const { run } = await runById(reader, input.run)
+  const keys = input.keys === undefined ? null : new Set(keyList(input.keys))
+  const wanted: HistoryRow[] = []
+  for await (const row of storedRows(reader, run.id, input)) {
+    const picked = keys === null ? row : pickKeys(row, keys)
+    if (picked !== null) wanted.push(picked)
+  }
+  const rows = mergeSteps(wanted)
+  const sampled = sampleEvenly(rows, input.samples)
+  return { rows: sampled, totalRows: rows.length, sampled: sampled.length < rows.length }
+}
+
+const keyList = (keys: string | readonly string[]): readonly string[] =>
+  typeof keys === 'string' ? keys.split(',').map((key) => key.trim()) : keys
+
+/** Chunks read at a time: what is not asked for does not stay in memory. */
+const BATCH = 50
+
+/** Rows in the order in which they were sent: a later one is merged over an earlier one of its step. */
+async function* storedRows(
+  reader: Reader,
+  runId: RunId,
+  { minStep = 0, maxStep = Number.MAX_SAFE_INTEGER }: Pick<HistoryInput, 'minStep' | 'maxStep'>,
+): AsyncGenerator<HistoryRow> {
+  for (let after = -1; ; ) {
+    const chunks = await reader.db
+      .selectFrom('run_history')
+      .select(['chunk', 'rows'])
+      .where('run_id', '=', runId)
+      .where('chunk', '>', after)
+      .where('last_step', '>=', minStep)
+      .where('first_step', '<=', maxStep)
+      .orderBy('chunk')
+      .limit(BATCH)
+      .execute()
+    for (const chunk of chunks) {
+      for (const row of JSON.parse(chunk.rows) as HistoryRow[]) {
+        if (row[STEP] >= minStep && row[STEP] <= maxStep) yield row
+      }
+    }
+    const last = chunks.at(-1)
+    if (last === undefined || chunks.length < BATCH) return
+    after = last.chunk
+  }
+}
