@@ -1,4 +1,5 @@
 import type { CollectionId, VersionId } from '../../contract/ids.ts'
+import { guessDirection } from '../../contract/metric-direction.ts'
 import { parseAlias } from '../../contract/names/names.ts'
 import { aliasAction, may } from '../../contract/permissions.ts'
 import type { AliasPreview, CollectionVersion } from '../../contract/schemas/collection.ts'
@@ -78,20 +79,6 @@ async function headlineOf(
   return row.headline_key === null || row.headline_better === null
     ? null
     : { key: row.headline_key, better: row.headline_better }
-}
-
-/** Whether more is better, by what the field calls such metrics. A guess, until the collection says so. */
-export function guessDirection(metric: string): 'higher' | 'lower' | null {
-  const name = metric.toLowerCase()
-  if (/(loss|error|err|wer|cer|perplexity|ppl|latency|mae|mse|rmse|time|size|fid)(\b|_|$)/.test(name))
-    return 'lower'
-  if (
-    /(acc|accuracy|f1|auc|auroc|map|precision|recall|bleu|rouge|r2|score|iou|dice|ndcg|mrr)(\b|_|@|\d|$)/.test(
-      name,
-    )
-  )
-    return 'higher'
-  return null
 }
 
 function compareMetrics(
