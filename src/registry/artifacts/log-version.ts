@@ -9,6 +9,7 @@ import {
   collectionNamed,
   type HomeAccess,
   projectByName,
+  reading,
   requireRole,
 } from '../access/home.ts'
 import { applyAliasChanges } from '../aliases/change-aliases.ts'
@@ -54,14 +55,18 @@ export async function logVersion(ctx: Context, input: VersionLogInput): Promise<
   const tags = parseTags(input.tags ?? [])
   const aliases = (input.aliases ?? []).map((alias) => parseAlias(alias)).filter((alias) => alias !== LATEST)
   // Asked before the bytes are: nobody should upload a gigabyte to be told that they may not.
-  const home = await projectByName({ ctx, db: ctx.database.kysely }, input.entity, input.project)
+  const home = await projectByName(reading(ctx), input.entity, input.project)
   requireRole(home, 'log')
-  const missing = await missingBlobs(ctx, files)
+  const missing = await missingBlobs(reading(ctx), files)
   if (missing.length > 0) return { status: 'upload_needed', missing }
   await ctx.blobs.makeDurable(files.flatMap((file) => ('sha256' in file ? file.sha256 : [])))
   return transact(ctx, async (change) => {
     const project = await projectByName(change, input.entity, input.project)
     requireRole(project, 'log')
+    // The sweep of unused bytes waits for this commit, or was faster: then they have to be sent again.
+    await ctx.database.dialect.lockBytes(change.db, 'shared')
+    const swept = await missingBlobs(change, files)
+    if (swept.length > 0) return { status: 'upload_needed', missing: swept }
     const artifact = await findOrCreateArtifact(change, project, input)
     const runId = input.run === undefined ? null : await findRun(change, project, input.run)
     const logged = await addOrReuse(change, artifact, { ...input, files, metadata: metadata ?? {}, runId })

@@ -1,5 +1,6 @@
 import { Problem } from '../../contract/errors.ts'
 import type { ManifestEntry } from '../../contract/schemas/project.ts'
+import type { Reader } from '../access/home.ts'
 import type { Context } from '../context.ts'
 
 export interface MissingBlob {
@@ -13,12 +14,12 @@ const BATCH = 1000
  * The bytes of a manifest that are not stored yet, each once. What is stored counts only at the size that was named:
  * a manifest that is wrong about a size is refused, since every later check would rest on it.
  */
-export async function missingBlobs(ctx: Context, files: readonly ManifestEntry[]): Promise<MissingBlob[]> {
+export async function missingBlobs(reader: Reader, files: readonly ManifestEntry[]): Promise<MissingBlob[]> {
   const wanted = wantedBlobs(files)
   const stored = new Map<string, number>()
   const digests = [...wanted.keys()]
   for (let start = 0; start < digests.length; start += BATCH) {
-    const rows = await ctx.database.kysely
+    const rows = await reader.db
       .selectFrom('blobs')
       .select(['sha256', 'size'])
       .where('sha256', 'in', digests.slice(start, start + BATCH))

@@ -1,5 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { FilterLeaf, FilterNode, FilterValue } from '../../contract/filter/ast.ts'
+import { regexOfText } from '../../contract/filter/regex.ts'
 import type { EngineDialect } from '../db/dialect.ts'
 
 /**
@@ -20,6 +21,8 @@ export interface SqlValue {
   text: RawBuilder<string | null> | null
   number: RawBuilder<number | null> | null
   boolean: ((value: boolean) => RawBuilder<SqlBool>) | null
+  /** Whether it is anything but null. */
+  present: RawBuilder<SqlBool>
 }
 
 export type FieldLookup = (field: string) => SqlField
@@ -83,7 +86,7 @@ function compileLeaf(dialect: EngineDialect, leaf: FilterLeaf, field: SqlField):
     case 'regex':
       return textTest(field, (text) => dialect.matchesRegex(text, leaf.value))
     case 'contains':
-      return textTest(field, (text) => dialect.matchesRegex(text, quoteRegex(leaf.value)))
+      return textTest(field, (text) => dialect.matchesRegex(text, regexOfText(leaf.value)))
     case 'size':
       return field.size === null ? FALSE : sql<SqlBool>`coalesce(${field.size}, -1) = ${leaf.value}`
     default:
@@ -91,11 +94,8 @@ function compileLeaf(dialect: EngineDialect, leaf: FilterLeaf, field: SqlField):
   }
 }
 
-/** A pattern that finds the text itself. `\x{…}` would do as well, but this is what a person can read in a log. */
-const quoteRegex = (text: string): string => text.replaceAll(/[\\^$.|?*+()[\]{}]/g, String.raw`\$&`)
-
 function equals(field: SqlField, value: FilterValue): RawBuilder<SqlBool> {
-  if (value === null) return sql<SqlBool>`not (${field.some(hasValue)})`
+  if (value === null) return sql<SqlBool>`not (${field.some((one) => one.present)})`
   return field.some((one) => {
     if (typeof value === 'string')
       return one.text === null ? FALSE : sql<SqlBool>`(${one.text} is not null and ${one.text} = ${value})`
@@ -106,13 +106,6 @@ function equals(field: SqlField, value: FilterValue): RawBuilder<SqlBool> {
     return one.boolean === null ? FALSE : one.boolean(value)
   })
 }
-
-const hasValue = (one: SqlValue): RawBuilder<SqlBool> =>
-  joined(
-    [one.text, one.number].flatMap((value) => (value === null ? [] : sql<SqlBool>`${value} is not null`)),
-    'or',
-    FALSE,
-  )
 
 const SIGN = { gt: sql`>`, gte: sql`>=`, lt: sql`<`, lte: sql`<=` } as const
 
@@ -140,6 +133,7 @@ export function scalarField(value: RawBuilder<string | number | null>, type: 'te
     text: type === 'text' ? (value as RawBuilder<string | null>) : null,
     number: type === 'number' ? (value as RawBuilder<number | null>) : null,
     boolean: null,
+    present: sql<SqlBool>`${value} is not null`,
   }
   return { some: (test) => test(one), exists: () => sql<SqlBool>`${value} is not null`, size: null }
 }
@@ -148,7 +142,7 @@ export function scalarField(value: RawBuilder<string | number | null>, type: 'te
 export function manyField(from: RawBuilder<unknown>, text: RawBuilder<string | null>): SqlField {
   return {
     some: (test) =>
-      sql<SqlBool>`exists (select 1 ${from} and ${test({ text, number: null, boolean: null })})`,
+      sql<SqlBool>`exists (select 1 ${from} and ${test({ text, number: null, boolean: null, present: TRUE })})`,
     exists: () => sql<SqlBool>`exists (select 1 ${from})`,
     size: sql<number>`(select count(*) ${from})`,
   }

@@ -58,10 +58,13 @@ function facetField(key: string): SqlField {
   return {
     some: (test) =>
       sql<SqlBool>`exists (select 1 ${rows} and ${test({
-        // Booleans stand among the texts, marked by a first character below every other.
-        text: sql<string | null>`case when x.txt < ${'\u0002'} then null else x.txt end`,
+        // Booleans stand among the texts, marked by a first character that no document is likely to begin with.
+        text: sql<
+          string | null
+        >`case when x.txt >= ${'\u0001'} and x.txt < ${'\u0002'} then null else x.txt end`,
         number: sql<number | null>`x.num`,
         boolean: (value) => sql<SqlBool>`(x.txt is not null and x.txt = ${booleanText(value)})`,
+        present: sql<SqlBool>`(x.num is not null or x.txt is not null)`,
       })})`,
     // An object exists by what is in it: `a` by `a.b`. The code point after the dot ends the range.
     exists: () =>

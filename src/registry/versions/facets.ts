@@ -30,16 +30,21 @@ export function facetsOfDocument(prefix: string, document: Record<string, unknow
   }
   const walk = (key: string, value: unknown): void => {
     if (facets.size >= MAX_FACETS) return
+    if (Array.isArray(value)) {
+      add(key + SIZE_SUFFIX, value.length, null)
+      // A list inside a list is there, but nothing compares with what is in it (contract/filter/matches.ts).
+      for (const element of value) if (!Array.isArray(element)) walk(key, element)
+    } else if (typeof value === 'object' && value !== null) {
+      const inner = Object.entries(value)
+      if (inner.length === 0) add(key, null, null)
+      for (const [name, field] of inner) walk(`${key}.${name}`, field)
+    } else addScalar(key, value)
+  }
+  const addScalar = (key: string, value: unknown): void => {
     if (typeof value === 'number') add(key, value, null)
     else if (typeof value === 'string') add(key, null, [...value].slice(0, FACET_TEXT_LENGTH).join(''))
     else if (typeof value === 'boolean') add(key, null, booleanText(value))
-    else if (value === null) add(key, null, null)
-    else if (Array.isArray(value)) {
-      add(key + SIZE_SUFFIX, value.length, null)
-      for (const element of value) walk(key, element)
-    } else if (typeof value === 'object' && value !== null) {
-      for (const [name, inner] of Object.entries(value)) walk(`${key}.${name}`, inner)
-    }
+    else add(key, null, null)
   }
   for (const [name, value] of Object.entries(document)) walk(`${prefix}.${name}`, value)
   return [...facets.values()]

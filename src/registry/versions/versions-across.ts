@@ -2,7 +2,14 @@ import { type SqlBool, sql } from 'kysely'
 import type { CollectionId, HomeId, MembershipId } from '../../contract/ids.ts'
 import type { CollectionVersion } from '../../contract/schemas/collection.ts'
 import type { PageOf } from '../../contract/schemas/common.ts'
-import { type HomeAccess, homesById, isVisibleHome, type Reader, reading, registryByName } from '../access/home.ts'
+import {
+  type HomeAccess,
+  homesById,
+  isVisibleHome,
+  type Reader,
+  reading,
+  registryByName,
+} from '../access/home.ts'
 import type { Context } from '../context.ts'
 import { cutPage, decodeCursor, encodeCursor } from '../db/page.ts'
 import { collectionCondition } from '../filters/collection-filter.ts'
