@@ -1,9 +1,11 @@
+import type { Transaction } from 'kysely'
 import { monotonicFactory } from 'ulid'
-import { ID_PREFIX, type EntityId, type IdKind, type IdOf, type UserId, asId } from '../contract/ids.ts'
+import { asId, type EntityId, ID_PREFIX, type IdKind, type IdOf, type UserId } from '../contract/ids.ts'
 import type { ProjectRole, Role } from '../contract/permissions.ts'
 import type { Door } from '../contract/schemas/common.ts'
 import type { BlobStore } from './blobs/port.ts'
 import type { Database } from './db/database.ts'
+import type { Tables } from './db/schema.ts'
 
 /** What the registry runs on, made once by a host. */
 export interface Services {
@@ -28,6 +30,11 @@ export interface Context extends Services {
   readonly actor: Actor
   readonly door: Door
   readonly requestId: string | null
+  /**
+   * Runs in each transaction of the call, after its work, with what the work came to. For what has to be on disk if and
+   * only if the change is: the answer kept for a retry with the same `Idempotency-Key` (semantics.md, Answers).
+   */
+  readonly beforeCommit?: (db: Transaction<Tables>, result: unknown) => Promise<void>
 }
 
 /** Makes ids that sort by the time they were made, also within a millisecond. `random` only for fixed demos and tests. */

@@ -88,7 +88,11 @@ export async function rolesIn(
   const own = await reader.db
     .selectFrom('home_members')
     .select(['home_id', 'role'])
-    .where('home_id', 'in', rows.map((row) => row.id))
+    .where(
+      'home_id',
+      'in',
+      rows.map((row) => row.id),
+    )
     .where('entity_id', 'in', [...actor.entities.keys()])
     .execute()
   const roles = new Map<HomeId, Role>()
@@ -121,7 +125,9 @@ export async function homeById(reader: Reader, id: HomeId): Promise<HomeAccess> 
 /** Those of several homes that exist for the caller. Two queries however many there are. */
 export async function homesById(reader: Reader, ids: readonly HomeId[]): Promise<Map<HomeId, HomeAccess>> {
   if (ids.length === 0) return new Map()
-  const rows: HomeRow[] = await homes(reader).where('h.id', 'in', [...new Set(ids)]).execute()
+  const rows: HomeRow[] = await homes(reader)
+    .where('h.id', 'in', [...new Set(ids)])
+    .execute()
   const roles = await rolesIn(reader, rows)
   const found = new Map<HomeId, HomeAccess>()
   for (const row of rows) {
@@ -261,26 +267,27 @@ export function requireOrganizationAdmin(ctx: Context, what: string): void {
   })
 }
 
+type HomeExpression = ExpressionBuilder<Tables & { h: Tables['homes'] }, 'h'>
+
 /** The condition that a home (`homes as h` in the query) exists for the caller. For lists. */
-export function isVisibleHome(
-  ctx: Context,
-  eb: ExpressionBuilder<Tables & { h: Tables['homes'] }, 'h'>,
-): Expression<SqlBool> {
+export function isVisibleHome(ctx: Context, eb: HomeExpression): Expression<SqlBool> {
   const lives = eb('h.trash_id', 'is', null)
-  if (ctx.actor.organizationRole === 'admin') return lives
+  return ctx.actor.organizationRole === 'admin' ? lives : eb.and([lives, isOpenTo(ctx, eb)])
+}
+
+/** The same for homes that may be in the trash: what happened there stays visible to those who saw it. */
+export function isOpenTo(ctx: Context, eb: HomeExpression): Expression<SqlBool> {
+  if (ctx.actor.organizationRole === 'admin') return eb('h.id', 'is not', null)
   const entities = [...ctx.actor.entities.keys()]
-  return eb.and([
-    lives,
-    eb.or([
-      eb('h.visibility', '=', 'organization'),
-      eb('h.entity_id', 'in', entities),
-      eb.exists(
-        eb
-          .selectFrom('home_members as hm')
-          .select(sql.lit(1).as('one'))
-          .whereRef('hm.home_id', '=', 'h.id')
-          .where('hm.entity_id', 'in', entities),
-      ),
-    ]),
+  return eb.or([
+    eb('h.visibility', '=', 'organization'),
+    eb('h.entity_id', 'in', entities),
+    eb.exists(
+      eb
+        .selectFrom('home_members as hm')
+        .select(sql.lit(1).as('one'))
+        .whereRef('hm.home_id', '=', 'h.id')
+        .where('hm.entity_id', 'in', entities),
+    ),
   ])
 }

@@ -16,13 +16,14 @@ export interface EngineDialect {
    * Holds the named rows until the transaction ends, so that two writers of one collection queue. SQLite has one
    * writer at a time anyway (`begin immediate`).
    */
-  lockRows(
-    trx: Transaction<Tables>,
-    table: 'collections' | 'homes' | 'runs',
-    ids: readonly string[],
-  ): Promise<void>
+  lockRows(trx: Transaction<Tables>, table: LockableTable, ids: readonly string[]): Promise<void>
   /** Makes event numbers appear in commit order, so that a reader of the log never misses one. Held to the end. */
   lockEventLog(trx: Transaction<Tables>): Promise<void>
+  /**
+   * Keeps the sweep of unused bytes from running while a manifest counts on bytes it has seen: `shared` for who counts
+   * on them, `exclusive` for the sweep. Held to the end of the transaction.
+   */
+  lockBytes(trx: Transaction<Tables>, mode: 'shared' | 'exclusive'): Promise<void>
   /** RE2 search that ignores case. The pattern has been checked by the filter grammar. */
   matchesRegex(text: Expression<string | null>, pattern: string): RawBuilder<boolean>
   /** What kind of failure the engine reports. */
@@ -30,7 +31,14 @@ export interface EngineDialect {
 }
 
 /** Tables whose rows stand for something that several writers change in turns. */
-export type LockableTable = 'collections' | 'homes' | 'runs' | 'versions' | 'entities' | 'organizations'
+export type LockableTable =
+  | 'collections'
+  | 'homes'
+  | 'runs'
+  | 'versions'
+  | 'entities'
+  | 'organizations'
+  | 'trash'
 
 export type EngineErrorKind = 'unique' | 'foreign_key' | 'retry' | 'busy' | 'full' | 'expression'
 
@@ -49,6 +57,7 @@ export const sqliteDialect: EngineDialect = {
   bigintType: sql`integer`,
   async lockRows() {},
   async lockEventLog() {},
+  async lockBytes() {},
   matchesRegex: (text, pattern) => sql<boolean>`${sql.raw(SQLITE_REGEX_FUNCTION)}(${pattern}, ${text}) = 1`,
   errorKind(error) {
     const code = fieldOf(error, 'code')
@@ -67,6 +76,7 @@ export const sqliteDialect: EngineDialect = {
 
 /** Any number that nothing else in the database locks; spells "vitrine" on a phone. */
 const EVENT_LOG_LOCK = 8487463
+const BYTES_LOCK = 8487464
 
 export const postgresDialect: EngineDialect = {
   engine: 'postgres',
@@ -87,6 +97,10 @@ export const postgresDialect: EngineDialect = {
   },
   async lockEventLog(trx) {
     await sql`select pg_advisory_xact_lock(${sql.lit(EVENT_LOG_LOCK)})`.execute(trx)
+  },
+  async lockBytes(trx, mode) {
+    const lock = mode === 'shared' ? sql`pg_advisory_xact_lock_shared` : sql`pg_advisory_xact_lock`
+    await sql`select ${lock}(${sql.lit(BYTES_LOCK)})`.execute(trx)
   },
   matchesRegex(text, pattern) {
     const translated = re2ToPostgres(pattern)

@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import type { Database } from './database.ts'
-import * as start from './migrations/0001-start.ts'
 import type { EngineDialect } from './dialect.ts'
+import * as start from './migrations/0001-start.ts'
 
 interface Step {
   up(db: Kysely<unknown>, dialect: EngineDialect): Promise<void>

@@ -6,6 +6,12 @@ import { Problem } from '../../contract/errors.ts'
  */
 export type CursorValue = string | number | null
 
+/** Which page a list is asked for. */
+export interface PageInput {
+  cursor?: string | undefined
+  limit: number
+}
+
 export function encodeCursor(list: string, values: readonly CursorValue[]): string {
   const bytes = new TextEncoder().encode(JSON.stringify([list, ...values]))
   return btoa(String.fromCharCode(...bytes))

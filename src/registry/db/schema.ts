@@ -1,7 +1,4 @@
 import type { Generated } from 'kysely'
-import type { Door } from '../../contract/schemas/common.ts'
-import type { EventKind } from '../../contract/schemas/activity.ts'
-import type { ProjectRole, Role } from '../../contract/permissions.ts'
 import type {
   ActionId,
   ApiKeyId,
@@ -14,6 +11,9 @@ import type {
   UserId,
   VersionId,
 } from '../../contract/ids.ts'
+import type { ProjectRole, Role } from '../../contract/permissions.ts'
+import type { EventKind } from '../../contract/schemas/activity.ts'
+import type { Door } from '../../contract/schemas/common.ts'
 
 /**
  * The tables. Both engines hold the same: ids and times are text (times RFC 3339 UTC with milliseconds, so that text

@@ -2,7 +2,8 @@ import type { Transaction } from 'kysely'
 import { Problem } from '../../contract/errors.ts'
 import type { ActionId } from '../../contract/ids.ts'
 import type { Context } from '../context.ts'
-import { type NewEvent, appendEvents } from '../events/append.ts'
+import { appendEvents, type NewEvent } from '../events/append.ts'
+import { announceCommit } from '../events/commits.ts'
 import type { Tables } from './schema.ts'
 
 /**
@@ -26,7 +27,9 @@ const ATTEMPTS = 6
 export async function transact<T>(ctx: Context, work: (change: Change) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await once(ctx, work)
+      const { result, emitted } = await once(ctx, work)
+      if (emitted) announceCommit(ctx.database)
+      return result
     } catch (error) {
       const kind = ctx.database.dialect.errorKind(error)
       if (kind === 'retry' && attempt < ATTEMPTS) continue
@@ -35,7 +38,10 @@ export async function transact<T>(ctx: Context, work: (change: Change) => Promis
   }
 }
 
-async function once<T>(ctx: Context, work: (change: Change) => Promise<T>): Promise<T> {
+async function once<T>(
+  ctx: Context,
+  work: (change: Change) => Promise<T>,
+): Promise<{ result: T; emitted: boolean }> {
   return ctx.database.kysely.transaction().execute(async (db) => {
     const events: NewEvent[] = []
     const change: Change = {
@@ -47,8 +53,9 @@ async function once<T>(ctx: Context, work: (change: Change) => Promise<T>): Prom
       emitted: () => events.length > 0,
     }
     const result = await work(change)
+    await ctx.beforeCommit?.(db, result)
     await appendEvents(change, events)
-    return result
+    return { result, emitted: events.length > 0 }
   })
 }
 

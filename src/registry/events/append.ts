@@ -1,5 +1,5 @@
-import type { EventKind } from '../../contract/schemas/activity.ts'
 import type { CollectionId, HomeId, MembershipId, RunId, VersionId } from '../../contract/ids.ts'
+import type { EventKind } from '../../contract/schemas/activity.ts'
 import type { Change } from '../db/transact.ts'
 
 /** What a verb says happened. Time, actor, door and action come from the transaction. */
