@@ -1,0 +1,37 @@
+import { notFound, Problem } from '../../contract/errors.ts'
+import { asId } from '../../contract/ids.ts'
+import { collectionById, requireRole } from '../access/home.ts'
+import { membershipRows } from '../links/membership-row.ts'
+import { homePath } from '../paths/home-path.ts'
+import type { Restoration, Restored } from './restoration.ts'
+import { requireNoName, restoreConflict } from './restore-conflict.ts'
+import { restoreContents } from './restore-contents.ts'
+
+export async function restoreVersion(restoration: Restoration): Promise<Restored> {
+  const { change, trashId } = restoration
+  const versionId = asId<'version'>(restoration.targetId)
+  await change.ctx.database.dialect.lockRows(change.db, 'versions', [versionId])
+  const source = await membershipRows(change)
+    .where('m.version_id', '=', versionId)
+    .where('m.is_source', '=', 1)
+    .executeTakeFirst()
+  if (source === undefined) throw notFound('That item of the trash')
+  const collection = await collectionById(change, source.collection_id).catch((error: unknown) => {
+    if (!(error instanceof Problem) || error.code !== 'not_found') throw error
+    throw restoreConflict('Its artifact is not there: restore that, or its project, first.')
+  })
+  requireRole(collection.home, 'delete_collection')
+  requireNoName(restoration.name, 'A version')
+  await change.db.updateTable('versions').set({ trash_id: null }).where('id', '=', versionId).execute()
+  const aliasesNotRestored = await restoreContents(restoration)
+  change.emit({
+    kind: 'version.restored',
+    homeId: collection.home.id,
+    collectionId: collection.id,
+    membershipId: source.id,
+    versionId,
+    subject: `v${source.number}`,
+    details: { trashId },
+  })
+  return { path: `${homePath(collection.home, collection.name)}:v${source.number}`, aliasesNotRestored }
+}
