@@ -91,6 +91,11 @@ describe('a pattern in the words of PostgreSQL', () => {
     expect(reason('(?:\\b|a)'.repeat(13))).toContain('it has 13 of ^, $')
   })
 
+  it('is refused where its classes written out are too much to send', () => {
+    expect(reason('\\pL'.repeat(9))).toBe('')
+    expect(reason('\\pL'.repeat(100))).toContain('too many classes')
+  })
+
   it('asks for no more of the machine than its length, however deep it nests', () => {
     expect(reason(`${'('.repeat(400)}a${')'.repeat(400)}`)).toBe('')
   })
@@ -161,6 +166,8 @@ describe.runIf(url !== undefined)('the translation, run by PostgreSQL', () => {
   it.each([
     '(?:a{30}){30}',
     '(?:\\pL{1,30}){30}',
+    '\\pL\\PL\\pN\\PN\\p{Lu}\\P{Lu}\\p{Ll}',
+    '(?:[^\\pL]|\\p{Greek}|\\p{Lu}){200}x',
     '(?:(a|b)*a(a|b){30}){6}',
     '(?:\\w+\\W{0,3}){60}',
     '(?:\\b|a)'.repeat(12),

@@ -28,6 +28,9 @@ const MAX_SIZE = 1000
  */
 const MAX_ASSERTIONS = 12
 
+/** Longest translation: `\pL` alone is 10,000 characters, and PostgreSQL reads ten of them in some ms. */
+const MAX_LENGTH = 100_000
+
 const WORD = '[0-9A-Za-z_]'
 
 const ASSERTION: Record<Re2Assertion, string> = {
@@ -80,34 +83,49 @@ const count = (min: number, max: number): string => {
   return min === max ? `{${min}}` : `{${min},${max}}`
 }
 
-const repeated = (node: Re2Node, min: number, max: number): string => {
-  if (max === 0) return ''
-  if (readsNothing(node)) return min === 0 ? '' : group(node)
-  if (min === 1 && max === 1) return group(node)
-  return `${group(node)}${count(min, max)}`
+/** Classes and letters already written in this pattern: they recur, and asking RE2 for a class takes its time. */
+type Sets = Map<string, string>
+
+const once = (sets: Sets, key: string, found: () => CodePointRange[]): string => {
+  const known = sets.get(key)
+  if (known !== undefined) return known
+  const text = fromSet(found())
+  sets.set(key, text)
+  return text
 }
 
-const group = (node: Re2Node): string =>
-  node.kind === 'sequence' || node.kind === 'choice' || node.kind === 'repeat'
-    ? `(?:${write(node)})`
-    : write(node)
+const repeated = (node: Re2Node, min: number, max: number, sets: Sets): string => {
+  if (max === 0) return ''
+  if (readsNothing(node)) return min === 0 ? '' : group(node, sets)
+  if (min === 1 && max === 1) return group(node, sets)
+  return `${group(node, sets)}${count(min, max)}`
+}
 
-const write = (node: Re2Node): string => {
+const group = (node: Re2Node, sets: Sets): string => {
+  const text = write(node, sets)
+  return node.kind === 'sequence' || node.kind === 'choice' || node.kind === 'repeat' ? `(?:${text})` : text
+}
+
+const write = (node: Re2Node, sets: Sets): string => {
   switch (node.kind) {
     case 'literal':
-      return fromSet(literalSet(node.codePoint, node.ignoreCase))
+      return once(sets, `${node.codePoint} ${node.ignoreCase}`, () =>
+        literalSet(node.codePoint, node.ignoreCase),
+      )
     case 'class':
-      return fromSet(classSet(node.source, node.ignoreCase))
+      return once(sets, `${node.source} ${node.ignoreCase}`, () => classSet(node.source, node.ignoreCase))
     case 'dot':
       return node.newline ? '.' : '[^\\n]'
     case 'assertion':
       return ASSERTION[node.assertion]
     case 'sequence':
-      return node.nodes.map((part) => (part.kind === 'choice' ? group(part) : write(part))).join('')
+      return node.nodes
+        .map((part) => (part.kind === 'choice' ? group(part, sets) : write(part, sets)))
+        .join('')
     case 'choice':
-      return node.nodes.map(write).join('|')
+      return node.nodes.map((branch) => write(branch, sets)).join('|')
     case 'repeat':
-      return repeated(node.node, node.min, node.max)
+      return repeated(node.node, node.min, node.max, sets)
   }
 }
 
@@ -181,5 +199,9 @@ export const re2ToPostgres = (pattern: string): PostgresRegex => {
       reason: `it has ${assertions} of ^, $, \\A, \\z, \\b and \\B; ${MAX_ASSERTIONS} are the most`,
     }
   }
-  return { ok: true, pattern: write(tree) }
+  const translated = write(tree, new Map())
+  if (translated.length > MAX_LENGTH) {
+    return { ok: false, reason: 'it has too many classes as large as \\pL; nine or so are the most' }
+  }
+  return { ok: true, pattern: translated }
 }
