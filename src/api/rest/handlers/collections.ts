@@ -1,0 +1,87 @@
+import { asId, type CollectionId } from '../../../contract/ids.ts'
+import * as routes from '../../../contract/routes/collections.ts'
+import { changeAliases } from '../../../registry/aliases/change-aliases.ts'
+import { getAlias, listAliases } from '../../../registry/aliases/list-aliases.ts'
+import { previewAlias } from '../../../registry/aliases/preview-alias.ts'
+import { getCard, listCardRevisions, saveCard } from '../../../registry/cards/cards.ts'
+import { getCollection } from '../../../registry/collections/get-collection.ts'
+import { updateCollection } from '../../../registry/collections/update-collection.ts'
+import { listAliasHistory } from '../../../registry/history/alias-history.ts'
+import { linkVersions } from '../../../registry/links/link-versions.ts'
+import { unlinkVersions } from '../../../registry/links/unlink-versions.ts'
+import { changeTags } from '../../../registry/tags/change-tags.ts'
+import { listTags } from '../../../registry/tags/list-tags.ts'
+import { deleteCollection } from '../../../registry/trash/delete-collection.ts'
+import { collectionImpact } from '../../../registry/trash/impact.ts'
+import { getVersionInCollection } from '../../../registry/versions/get-version.ts'
+import { listVersions } from '../../../registry/versions/list-versions.ts'
+import type { Door } from '../door.ts'
+import { mount } from '../mount.ts'
+
+/** The collection of the path, under the name that the verbs have for it. */
+export const within = <P extends { collection: string }>({
+  collection,
+  ...rest
+}: P): Omit<P, 'collection'> & { collectionId: CollectionId } => ({
+  ...rest,
+  collectionId: asId<'collection'>(collection),
+})
+
+export function mountCollections(door: Door): void {
+  mount(door, routes.collectionGet, ({ ctx, params, query }) =>
+    getCollection(ctx, { ...query, ...within(params) }),
+  )
+  mount(door, routes.collectionUpdate, ({ ctx, params, body }) =>
+    updateCollection(ctx, { ...body, ...within(params) }),
+  )
+  mount(door, routes.collectionDelete, ({ ctx, params, query }) =>
+    deleteCollection(ctx, { ...query, ...within(params) }),
+  )
+  mount(door, routes.collectionImpact, ({ ctx, params }) => collectionImpact(ctx, within(params)))
+  mount(door, routes.versionList, ({ ctx, params, query }) =>
+    listVersions(ctx, { ...query, ...within(params) }),
+  )
+  mount(door, routes.versionInCollection, ({ ctx, params, query }) =>
+    getVersionInCollection(ctx, { ...query, ...within(params) }),
+  )
+  mount(door, routes.linkCreate, ({ ctx, params, body }) => linkVersions(ctx, { ...body, ...within(params) }))
+  mount(door, routes.linkDelete, ({ ctx, params, body }) =>
+    unlinkVersions(ctx, { ...body, ...within(params) }),
+  )
+  mountAliases(door)
+  mountCards(door)
+  mount(door, routes.tagsChange, ({ ctx, body }) => changeTags(ctx, body))
+  mount(door, routes.tagList, ({ ctx, query }) => listTags(ctx, query))
+}
+
+function mountAliases(door: Door): void {
+  mount(door, routes.aliasList, ({ ctx, params, query }) => listAliases(ctx, { ...query, ...within(params) }))
+  mount(door, routes.aliasChange, ({ ctx, params, body }) =>
+    changeAliases(ctx, { ...body, ...within(params) }),
+  )
+  mount(door, routes.aliasSet, ({ ctx, params, body }) => {
+    const { collectionId, alias } = within(params)
+    const { version, expect, reason } = body
+    return changeAliases(ctx, { collectionId, changes: [{ alias, to: version, expect }], reason })
+  })
+  mount(door, routes.aliasRemove, ({ ctx, params, query }) => {
+    const { collectionId, alias } = within(params)
+    const { expect, reason } = query
+    return changeAliases(ctx, { collectionId, changes: [{ alias, to: null, expect }], reason })
+  })
+  mount(door, routes.aliasGet, ({ ctx, params, query }) => getAlias(ctx, { ...query, ...within(params) }))
+  mount(door, routes.aliasHistory, ({ ctx, params, query }) =>
+    listAliasHistory(ctx, { ...query, ...within(params) }),
+  )
+  mount(door, routes.aliasPreview, ({ ctx, params, query }) =>
+    previewAlias(ctx, { ...query, ...within(params) }),
+  )
+}
+
+function mountCards(door: Door): void {
+  mount(door, routes.cardGet, ({ ctx, params, query }) => getCard(ctx, { ...query, ...within(params) }))
+  mount(door, routes.cardSave, ({ ctx, params, body }) => saveCard(ctx, { ...body, ...within(params) }))
+  mount(door, routes.cardRevisions, ({ ctx, params, query }) =>
+    listCardRevisions(ctx, { ...query, ...within(params) }),
+  )
+}

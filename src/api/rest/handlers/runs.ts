@@ -1,0 +1,23 @@
+import * as routes from '../../../contract/routes/projects.ts'
+import { addRunInput } from '../../../registry/runs/add-run-input.ts'
+import { appendHistory } from '../../../registry/runs/append-history.ts'
+import { createRun } from '../../../registry/runs/create-run.ts'
+import { getRun, getRunByName } from '../../../registry/runs/get-run.ts'
+import { listRuns } from '../../../registry/runs/list-runs.ts'
+import { readHistory } from '../../../registry/runs/read-history.ts'
+import { updateRun } from '../../../registry/runs/update-run.ts'
+import { deleteRun } from '../../../registry/trash/delete-run.ts'
+import type { Door } from '../door.ts'
+import { mount } from '../mount.ts'
+
+export function mountRuns(door: Door): void {
+  mount(door, routes.runList, ({ ctx, params, query }) => listRuns(ctx, { ...query, ...params }))
+  mount(door, routes.runCreate, ({ ctx, params, body }) => createRun(ctx, { ...body, ...params }))
+  mount(door, routes.runByName, ({ ctx, params }) => getRunByName(ctx, params))
+  mount(door, routes.runGet, ({ ctx, params }) => getRun(ctx, params))
+  mount(door, routes.runUpdate, ({ ctx, params, body }) => updateRun(ctx, { ...body, ...params }))
+  mount(door, routes.runDelete, ({ ctx, params }) => deleteRun(ctx, { runId: params.run }))
+  mount(door, routes.runHistoryAppend, ({ ctx, params, body }) => appendHistory(ctx, { ...body, ...params }))
+  mount(door, routes.runHistory, ({ ctx, params, query }) => readHistory(ctx, { ...query, ...params }))
+  mount(door, routes.runInputAdd, ({ ctx, params, body }) => addRunInput(ctx, { ...params, ...body }))
+}
