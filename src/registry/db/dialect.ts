@@ -106,7 +106,7 @@ export const postgresDialect: EngineDialect = {
     const translated = re2ToPostgres(pattern)
     if (!translated.ok)
       throw new Problem('invalid_filter', `This pattern cannot be used: ${translated.reason}`)
-    return sql<boolean>`${text} ~* ${translated.pattern}`
+    return sql<boolean>`${text} ~ ${translated.pattern}`
   },
   errorKind(error) {
     const code = fieldOf(error, 'code')
