@@ -23,5 +23,5 @@ export async function migrate(database: Database): Promise<void> {
   )
   const migrator = new Migrator({ db: database.kysely, provider: { getMigrations: async () => migrations } })
   const { error } = await migrator.migrateToLatest()
-  if (error) throw error
+  if (error !== undefined) throw error instanceof Error ? error : new Error('The migration failed.', { cause: error })
 }

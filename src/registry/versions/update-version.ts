@@ -41,27 +41,30 @@ export async function updateVersion(
   })
 }
 
+/** What an edit writes, and what an event keeps of before and after. */
+type VersionFields = Pick<VersionEdit, 'description' | 'metadata'>
+
 async function editVersion(
   change: Change,
   version: VersionAccess,
-  edit: Omit<VersionEdit, 'tags'>,
+  edit: VersionFields,
 ): Promise<void> {
   const row = await change.db
     .selectFrom('versions')
     .select(['description', 'metadata'])
     .where('id', '=', version.versionId)
     .executeTakeFirstOrThrow()
-  const before: Record<string, unknown> = {}
-  const after: Record<string, unknown> = {}
+  const before: VersionFields = {}
+  const after: VersionFields = {}
   if (edit.description !== undefined && edit.description !== row.description) {
-    before['description'] = row.description
-    after['description'] = edit.description
+    before.description = row.description
+    after.description = edit.description
   }
   if (edit.metadata !== undefined) {
     const metadata = parseMetadata(edit.metadata)
     if (JSON.stringify(metadata) !== row.metadata) {
-      before['metadata'] = JSON.parse(row.metadata)
-      after['metadata'] = metadata
+      before.metadata = JSON.parse(row.metadata) as Record<string, unknown>
+      after.metadata = metadata
     }
   }
   if (Object.keys(after).length === 0) return
@@ -81,12 +84,12 @@ async function editVersion(
 export async function writeVersionFields(
   change: Change,
   versionId: VersionId,
-  fields: { description?: unknown; metadata?: unknown },
+  fields: VersionFields,
 ): Promise<void> {
   await change.db
     .updateTable('versions')
     .set({
-      ...(fields.description === undefined ? {} : { description: String(fields.description) }),
+      ...(fields.description === undefined ? {} : { description: fields.description }),
       ...(fields.metadata === undefined ? {} : { metadata: JSON.stringify(fields.metadata) }),
       updated_at: change.at,
     })
