@@ -4,10 +4,14 @@ import type { Registry } from '../../contract/schemas/registry.ts'
 import { isVisibleHome, reading, registryByName } from '../access/home.ts'
 import type { Context } from '../context.ts'
 import { cutPage, decodeCursor, encodeCursor, type PageInput } from '../db/page.ts'
+import { registryCondition } from '../filters/collection-filter.ts'
 import { registryView, registryViews } from './registry-views.ts'
 
 /** The registries the caller may see, by name. */
-export async function listRegistries(ctx: Context, input: PageInput): Promise<PageOf<Registry>> {
+export async function listRegistries(
+  ctx: Context,
+  input: { filter?: string | undefined } & PageInput,
+): Promise<PageOf<Registry>> {
   const reader = reading(ctx)
   const after = decodeCursor('registries', input.cursor, 2)
   let query = reader.db
@@ -15,6 +19,7 @@ export async function listRegistries(ctx: Context, input: PageInput): Promise<Pa
     .select(['h.id', 'h.name_key'])
     .where('h.kind', '=', 'registry')
     .where((eb) => isVisibleHome(ctx, eb))
+    .where(registryCondition(ctx.database.dialect, input.filter))
     .orderBy('h.name_key')
     .orderBy('h.id')
     .limit(input.limit + 1)

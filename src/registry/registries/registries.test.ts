@@ -77,6 +77,16 @@ onEachEngine('Registries', (world) => {
     expect(seen.length).toBeGreaterThan(3)
   })
 
+  test('are found by a filter, as the field’s documentation looks them up', async () => {
+    const find = async (filter: object) =>
+      (await listRegistries(world().owner, { limit: 50, filter: JSON.stringify(filter) })).items.map(
+        ({ name }) => name,
+      )
+    expect(await find({ name: { $regex: 'model' } })).toEqual(['Model'])
+    const unknown = listRegistries(world().owner, { limit: 50, filter: '{"digest":"x"}' })
+    expect(await refusal(unknown)).toMatchObject({ code: 'invalid_filter' })
+  })
+
   describe('when renamed', () => {
     test('keep everything in them, and the log keeps the name of before', async () => {
       const before = await createRegistry(world().owner, { name: 'Old name' })

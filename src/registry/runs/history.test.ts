@@ -166,11 +166,12 @@ describe('Even samples', () => {
   const rows = Array.from({ length: 100 }, (_, index) => index)
 
   test('hold the first row and always the last, in order and each once', () => {
-    for (let samples = 1; samples <= 100; samples++) {
+    expect(sampleEvenly(rows, 1)).toEqual([99])
+    for (let samples = 2; samples <= 100; samples++) {
       const picked = sampleEvenly(rows, samples)
       expect(picked).toHaveLength(samples)
       expect(picked.at(-1)).toBe(99)
-      if (samples > 1) expect(picked[0]).toBe(0)
+      expect(picked[0]).toBe(0)
       expect(new Set(picked).size).toBe(samples)
       expect(picked).toEqual(picked.toSorted((one, other) => one - other))
     }

@@ -68,7 +68,8 @@ onEachEngine('Runs', (world) => {
   test('of made-up names, started at once, are all their own', async () => {
     const { ctx, ...project } = await researcher(world())
     const runs = await Promise.all(Array.from({ length: 8 }, () => createRun(ctx, project)))
-    expect(runs.map((run) => Number(run.name.split('-').at(-1))).toSorted()).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
+    const numbers = new Set(runs.map((run) => Number(run.name.split('-').at(-1))))
+    expect(numbers).toEqual(new Set([1, 2, 3, 4, 5, 6, 7, 8]))
   })
 
   test('have names that work at every door', async () => {
