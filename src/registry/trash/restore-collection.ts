@@ -1,5 +1,5 @@
 import { notFound, Problem } from '../../contract/errors.ts'
-import { asId, type CollectionId, type HomeId } from '../../contract/ids.ts'
+import { asId, type HomeId } from '../../contract/ids.ts'
 import { parseArtifactName, parseCollectionName } from '../../contract/names/names.ts'
 import { collectionNamed, type HomeAccess, homeById, requireRole } from '../access/home.ts'
 import { requireAcceptedType } from '../collections/create-collection.ts'
@@ -26,7 +26,7 @@ export async function restoreCollection(restoration: Restoration): Promise<Resto
   const parse = row.kind === 'collection' ? parseCollectionName : parseArtifactName
   const name = restoration.name === undefined ? row.name : parse(restoration.name)
   if ((await collectionNamed(change, home, name)) !== null) throw nameIsTaken(name, home.name)
-  if (name !== row.name) await rename(change, home, id, row.name, name)
+  if (name !== row.name) await rename(restoration, home, row.name, name)
   await change.db.updateTable('collections').set({ trash_id: null }).where('id', '=', id).execute()
   await changeCount(change, home.id, 'collection_count', 1)
   await restoreVersionRows(restoration)
@@ -51,18 +51,19 @@ async function liveHome(change: Change, id: HomeId): Promise<HomeAccess> {
 }
 
 async function rename(
-  change: Change,
+  restoration: Restoration,
   home: HomeAccess,
-  id: CollectionId,
   before: string,
   after: string,
 ): Promise<void> {
+  const { change, trashId } = restoration
+  const id = asId<'collection'>(restoration.targetId)
   await writeCollectionFields(change, id, { name: after })
   change.emit({
     kind: 'collection.updated',
     homeId: home.id,
     collectionId: id,
     subject: after,
-    details: { before: { name: before }, after: { name: after } },
+    details: { before: { name: before }, after: { name: after }, trashId },
   })
 }

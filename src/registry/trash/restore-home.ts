@@ -28,7 +28,7 @@ export async function restoreHome(restoration: Restoration): Promise<Restored> {
       kind: `${home.kind}.updated`,
       homeId: id,
       subject: name,
-      details: { before: { name: home.name }, after: { name } },
+      details: { before: { name: home.name }, after: { name }, trashId },
     })
   }
   await restoreVersionRows(restoration)

@@ -1,4 +1,5 @@
 import type { CollectionId, MembershipId, VersionId } from '../../contract/ids.ts'
+import type { Queryable } from '../db/database.ts'
 import type { Change } from '../db/transact.ts'
 
 /** One thing a membership can be found by. */
@@ -59,7 +60,8 @@ export function metricsOf(summary: Record<string, unknown>): Record<string, numb
   return metrics
 }
 
-async function facetsOfVersion(change: Change, versionId: VersionId): Promise<Facet[]> {
+/** What every membership of a version is found by, as it is now. */
+export async function facetsOfVersion(change: { db: Queryable }, versionId: VersionId): Promise<Facet[]> {
   const version = await change.db
     .selectFrom('versions as v')
     .leftJoin('runs as r', 'r.id', 'v.run_id')

@@ -1,0 +1,75 @@
+import { notFound, Problem } from '../../contract/errors.ts'
+import { type ActionId, asId } from '../../contract/ids.ts'
+import type { Context } from '../context.ts'
+import { type Change, transact } from '../db/transact.ts'
+import { isShown } from '../events/event-scope.ts'
+import { type ActionEvent, eventsOfAction } from './action-event.ts'
+import { contradicted } from './contradiction.ts'
+import { INVERSE } from './inverse-of.ts'
+import { notUndoableBecause } from './undoable-kinds.ts'
+
+/**
+ * Takes a whole action back: all its events, the last one first, each as a write of the caller with that write's
+ * permission. All of it or nothing (semantics.md, Unlink, delete, restore). The undo is an action itself and can be
+ * undone; an action is undone at most once.
+ */
+export async function undoAction(
+  ctx: Context,
+  actionId: string,
+): Promise<{ actionId: string; undone: string; events: number }> {
+  const id = asId<'action'>(actionId)
+  return transact(ctx, async (change) => {
+    const events = await eventsOfAction(change, id)
+    await requireSeen(change, id)
+    for (const event of events) {
+      const reason = notUndoableBecause(event.kind)
+      if (reason !== null) throw new Problem('not_undoable', reason, { details: { kind: event.kind } })
+    }
+    await markUndone(change, id)
+    for (const event of events) {
+      if (!isPartOfDelete(event)) await takeBack(change, event)
+    }
+    return { actionId: change.actionId, undone: actionId, events: events.length }
+  })
+}
+
+async function requireSeen(change: Change, id: ActionId): Promise<void> {
+  const seen = await change.db
+    .selectFrom('events as e')
+    .select('e.seq')
+    .where('e.action_id', '=', id)
+    .where(isShown(change, { homeId: null, collectionId: null }))
+    .limit(1)
+    .executeTakeFirst()
+  if (seen === undefined) throw notFound('That action')
+}
+
+/** First of all, so that a second undo of the same action waits here and then learns that it came late. */
+async function markUndone(change: Change, id: ActionId): Promise<void> {
+  const { numInsertedOrUpdatedRows } = await change.db
+    .insertInto('undone')
+    .values({ action_id: id, undone_by: change.actionId })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  if (numInsertedOrUpdatedRows === 1n) return
+  throw new Problem(
+    'not_undoable',
+    'This was taken back already. Take back the undo instead, to have it again.',
+    { details: { actionId: id } },
+  )
+}
+
+/** What went and came with a deleted or restored thing comes and goes with it again. */
+const isPartOfDelete = (event: ActionEvent): boolean =>
+  'trashId' in event.details && !event.kind.endsWith('.deleted') && !event.kind.endsWith('.restored')
+
+async function takeBack(change: Change, event: ActionEvent): Promise<void> {
+  const inverse = INVERSE[event.kind]
+  if (inverse === undefined) throw new Error(`Nothing takes back an event of kind ${event.kind}.`)
+  try {
+    await inverse(change, event)
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== 'not_found') throw error
+    throw await contradicted(change, event, 'what it was about is not there any more; restore that first')
+  }
+}
