@@ -1,0 +1,81 @@
+import type { ReactNode } from 'react'
+import { Link } from 'react-router'
+import type { Event } from '../../../contract/schemas/activity.ts'
+import { RichText, useT } from '../../lib/i18n.tsx'
+import { paths } from '../../lib/paths.ts'
+import { AliasChip, VersionLabel } from '../../ui/chips.tsx'
+import { eventKey } from './event-key.ts'
+
+const NAME = 'font-medium text-ink wrap-anywhere'
+const LINK = `${NAME} hover:underline`
+
+/** What happened, as one sentence in the order of the language, with links to what it happened to. */
+export function EventSentence({ event }: { readonly event: Event }) {
+  const t = useT()
+  const { actor } = event
+  return (
+    <span className="text-ink-2">
+      <RichText
+        k={eventKey(event)}
+        values={{
+          actor: (
+            <bdi className={NAME}>{actor === null ? t('activity.system') : actor.name || actor.username}</bdi>
+          ),
+          subject: <Subject event={event} />,
+          collection: <CollectionName event={event} />,
+          home: <bdi className={NAME}>{event.home?.name}</bdi>,
+          from: <VersionName event={event} version={event.from} />,
+          to: <VersionName event={event} version={event.to} />,
+        }}
+      />
+    </span>
+  )
+}
+
+const isRegistry = (event: Event): event is Event & { home: NonNullable<Event['home']> } =>
+  event.home?.kind === 'registry'
+
+function Subject({ event }: { readonly event: Event }): ReactNode {
+  const subject = event.subject ?? ''
+  if (event.kind === 'alias.moved')
+    return <AliasChip alias={subject} isProtected={event.details['protected'] === true} />
+  if (event.kind.startsWith('version.')) return <VersionName event={event} version={subject} />
+  if (event.kind.startsWith('registry.') && subject === event.home?.name) {
+    return (
+      <Link className={LINK} to={paths.registry(subject)}>
+        <bdi>{subject}</bdi>
+      </Link>
+    )
+  }
+  return <bdi className={NAME}>{subject}</bdi>
+}
+
+function CollectionName({ event }: { readonly event: Event }): ReactNode {
+  const name = event.collection?.name
+  if (name === undefined) return null
+  if (!isRegistry(event)) return <bdi className={NAME}>{name}</bdi>
+  return (
+    <Link className={LINK} to={paths.collection(event.home.name, name)}>
+      <bdi>{name}</bdi>
+    </Link>
+  )
+}
+
+interface VersionNameProps {
+  readonly event: Event
+  readonly version: string | null
+}
+
+function VersionName({ event, version }: VersionNameProps): ReactNode {
+  if (version === null) return null
+  const label = <VersionLabel>{version}</VersionLabel>
+  if (!isRegistry(event) || event.collection === null) return label
+  return (
+    <Link
+      className="text-ink hover:underline"
+      to={paths.version(event.home.name, event.collection.name, version)}
+    >
+      {label}
+    </Link>
+  )
+}

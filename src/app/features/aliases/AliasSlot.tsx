@@ -1,0 +1,174 @@
+import { useQuery } from '@tanstack/react-query'
+import { Plus } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { AliasValue, CollectionVersion } from '../../../contract/schemas/collection.ts'
+import { cx } from '../../lib/cx.ts'
+import { type Headline, headlineValue, verdictOf } from '../../lib/headline.ts'
+import { RichText, useFormat, useT } from '../../lib/i18n.tsx'
+import { aliasHistoryQuery, versionQuery } from '../../lib/queries.ts'
+import { AliasChip } from '../../ui/chips.tsx'
+import { Delta } from '../../ui/Delta.tsx'
+import { RelativeTime } from '../../ui/values.tsx'
+import { loadPromotion } from './load-promotion.ts'
+import { LATEST, type Slot } from './slots.ts'
+
+interface AliasSlotProps {
+  readonly slot: Slot
+  readonly collectionId: string
+  readonly headline: Headline | null
+  readonly versions: readonly CollectionVersion[]
+  readonly onOpen: (alias: string) => void
+}
+
+const FRAME = 'flex min-h-[92px] w-full min-w-0 flex-col gap-1 rounded border px-3 py-2.5 text-left'
+const OPENS = 'hover:border-edge hover:bg-hover'
+
+export function AliasSlot({ slot, collectionId, headline, versions, onOpen }: AliasSlotProps) {
+  const t = useT()
+  const { alias, isProtected, value } = slot
+  const chip = <AliasChip alias={alias} isProtected={isProtected} />
+  const held = value !== null && (
+    <HeldSlot chip={chip} collectionId={collectionId} value={value} headline={headline} versions={versions} />
+  )
+  // Kept by the registry: there is nothing to open (semantics.md: `latest` cannot be set by hand).
+  if (alias === LATEST) return <div className={cx(FRAME, 'border-line')}>{held}</div>
+  return (
+    <button
+      type="button"
+      aria-label={
+        value === null ? t('board.slotEmpty', { alias }) : t('board.slot', { alias, version: value.version })
+      }
+      aria-haspopup="dialog"
+      className={cx(
+        FRAME,
+        OPENS,
+        value === null ? 'border-dashed border-line-strong' : 'border-line-strong bg-raised',
+      )}
+      onPointerEnter={() => void loadPromotion()}
+      onFocus={() => void loadPromotion()}
+      onClick={() => onOpen(alias)}
+    >
+      {held || <EmptySlot chip={chip} isProtected={isProtected} />}
+    </button>
+  )
+}
+
+function EmptySlot({ chip, isProtected }: { readonly chip: ReactNode; readonly isProtected: boolean }) {
+  const t = useT()
+  return (
+    <>
+      {chip}
+      <span className="pt-1 text-sm text-ink-3">
+        {isProtected ? t('board.waitingProtected') : t('board.waiting')}
+      </span>
+    </>
+  )
+}
+
+interface HeldSlotProps {
+  readonly chip: ReactNode
+  readonly collectionId: string
+  readonly value: AliasValue
+  readonly headline: Headline | null
+  readonly versions: readonly CollectionVersion[]
+}
+
+function HeldSlot({ chip, collectionId, value, headline, versions }: HeldSlotProps) {
+  const when = <RelativeTime at={value.since} />
+  return (
+    <>
+      <span className="flex w-full items-center justify-between gap-2">
+        {chip}
+        {/* The key restarts the animation when another version comes to rest here. */}
+        <span key={value.version} className="landed font-mono text-prose font-medium">
+          {value.version}
+        </span>
+      </span>
+      <span className="max-w-full truncate pt-0.5 text-sm text-ink-3">
+        {value.by === null ? (
+          <RichText k="board.since" values={{ when }} />
+        ) : (
+          <RichText
+            k="board.sinceBy"
+            values={{ when, who: <bdi>{value.by.name || value.by.username}</bdi> }}
+          />
+        )}
+      </span>
+      <span className="flex min-h-[18px] max-w-full flex-wrap items-baseline gap-x-2 text-sm">
+        {headline !== null && (
+          <SlotMetric collectionId={collectionId} value={value} headline={headline} versions={versions} />
+        )}
+      </span>
+    </>
+  )
+}
+
+interface SlotMetricProps {
+  readonly collectionId: string
+  readonly value: AliasValue
+  readonly headline: Headline
+  readonly versions: readonly CollectionVersion[]
+}
+
+/** The headline metric, and what became of it since the holder before. */
+function SlotMetric({ collectionId, value, headline, versions }: SlotMetricProps) {
+  const t = useT()
+  const format = useFormat()
+  const holder = useVersion(collectionId, value.version, versions)
+  const isLatest = value.alias === LATEST
+  const history = useQuery({ ...aliasHistoryQuery(collectionId, value.alias), enabled: !isLatest })
+  const before = isLatest ? null : (history.data?.items[0]?.from ?? null)
+  const previous = useVersion(collectionId, before, versions)
+  if (holder === null) return null
+  const now = headlineValue(holder, headline)
+  if (now === null) return <span className="text-ink-3">{t('board.noMetric')}</span>
+  const then = previous === null ? null : headlineValue(previous, headline)
+  return (
+    <>
+      <span className="max-w-full truncate">
+        <span className="text-ink-3">{headline.label}</span>{' '}
+        <span className="tnum">{format.metric(now)}</span>
+      </span>
+      {then !== null && before !== null && (
+        <>
+          <Delta from={then} to={now} verdict={verdictOf(then, now, headline.better)} />
+          <span className="text-ink-3">{t('board.against', { version: before })}</span>
+        </>
+      )}
+    </>
+  )
+}
+
+/** From the list at hand if it is there; asked for if not. */
+function useVersion(
+  collectionId: string,
+  version: string | null,
+  atHand: readonly CollectionVersion[],
+): CollectionVersion | null {
+  const found = atHand.find((candidate) => candidate.version === version)
+  const query = useQuery({
+    ...versionQuery(collectionId, version ?? ''),
+    enabled: version !== null && found === undefined,
+  })
+  if (version === null) return null
+  return found ?? query.data ?? null
+}
+
+export function NewAliasSlot({ onOpen }: { readonly onOpen: () => void }) {
+  const t = useT()
+  return (
+    <button
+      type="button"
+      aria-haspopup="dialog"
+      className={cx(FRAME, OPENS, 'border-dashed border-line')}
+      onPointerEnter={() => void loadPromotion()}
+      onFocus={() => void loadPromotion()}
+      onClick={onOpen}
+    >
+      <span className="flex h-5 items-center gap-1 text-sm font-medium text-ink-2">
+        <Plus size={14} aria-hidden /> {t('board.add')}
+      </span>
+      <span className="pt-1 text-sm text-ink-3">{t('board.addDetail')}</span>
+    </button>
+  )
+}

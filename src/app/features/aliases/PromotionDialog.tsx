@@ -1,0 +1,195 @@
+import { useQuery } from '@tanstack/react-query'
+import { useDeferredValue, useRef, useState } from 'react'
+import { Problem } from '../../../contract/errors.ts'
+import { parseAlias } from '../../../contract/names/names.ts'
+import { aliasAction, leastRoleFor, may } from '../../../contract/permissions.ts'
+import type { AliasPreview, Collection } from '../../../contract/schemas/collection.ts'
+import type { Registry } from '../../../contract/schemas/registry.ts'
+import { RichText, useLocale, useT } from '../../lib/i18n.tsx'
+import { aliasPreviewQuery } from '../../lib/queries.ts'
+import type { Translate } from '../../lib/translate.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { Select } from '../../ui/Select.tsx'
+import { Skeleton } from '../../ui/Skeleton.tsx'
+import { TextField } from '../../ui/TextField.tsx'
+import { QueryFailed } from '../page/QueryFailed.tsx'
+import { useVersions } from '../versions/use-versions.ts'
+import { ConflictNote } from './ConflictNote.tsx'
+import type { Conflict } from './conflict.ts'
+import { PreviewBody } from './PreviewBody.tsx'
+import { LATEST, likeliestAlias, slotsOf } from './slots.ts'
+import type { PromotionRequest } from './use-promotion-request.ts'
+
+interface PromotionDialogProps {
+  readonly collection: Collection
+  readonly registry: Registry
+  readonly request: PromotionRequest
+  readonly conflict: Conflict | null
+  readonly onChange: (request: PromotionRequest) => void
+  readonly onConfirm: (preview: AliasPreview) => void
+  readonly onClose: () => void
+}
+
+export function PromotionDialog({
+  collection,
+  registry,
+  request,
+  conflict,
+  onChange,
+  onConfirm,
+  onClose,
+}: PromotionDialogProps) {
+  const { t, language } = useLocale()
+  const confirm = useRef<HTMLButtonElement>(null)
+  const [name, setName] = useState('')
+  const slots = slotsOf(collection, registry.protectedAliases).filter(({ alias }) => alias !== LATEST)
+  const chosen = request.alias ?? likeliestAlias(slots) ?? ''
+  const isListed = slots.some(({ alias }) => alias === chosen)
+  // An alias that the address names and the board does not is a name somebody is giving.
+  const typed = useDeferredValue(name === '' && !isListed ? chosen : name)
+  const alias = isListed ? chosen : typed
+  const fault = isListed || alias === '' ? null : aliasFault(alias, t, language)
+
+  const versions = useVersionNames(collection.id, request.version)
+  const version =
+    request.version ?? versions.find((one) => one !== holderOf(collection, alias)) ?? versions[0] ?? ''
+  const ready = alias !== '' && fault === null && version !== ''
+  const query = useQuery({ ...aliasPreviewQuery(collection.id, alias, version), enabled: ready })
+  const preview = ready ? query.data : undefined
+
+  const refusal = refusalFor({ alias, version, preview, fault, collection, registry, t })
+  return (
+    <Dialog
+      open
+      wide
+      onClose={onClose}
+      initialFocus={confirm}
+      title={
+        alias === '' ? (
+          t('promotion.title')
+        ) : (
+          <RichText k="promotion.titleOf" values={{ alias: <bdi>{alias}</bdi> }} />
+        )
+      }
+      description={<RichText k="promotion.in" values={{ collection: <bdi>{collection.name}</bdi> }} />}
+      footer={
+        <>
+          <Button
+            ref={confirm}
+            variant="primary"
+            disabledReason={refusal}
+            busy={refusal === null && preview === undefined}
+            onClick={() => preview !== undefined && onConfirm(preview)}
+          >
+            {preview?.from == null
+              ? t('promotion.confirmFirst', { alias, version })
+              : t('promotion.confirm', { alias, version })}
+          </Button>
+          <Button variant="quiet" onClick={onClose}>
+            {t('promotion.cancel')}
+          </Button>
+          {refusal !== null && (
+            <p className="basis-full text-sm text-ink-2 sm:basis-auto sm:pl-2">{refusal}</p>
+          )}
+        </>
+      }
+    >
+      <div className="flex flex-col gap-5">
+        {conflict !== null && <ConflictNote conflict={conflict} />}
+        <div className="grid grid-cols-1 gap-3 sm:grid-cols-2">
+          <Select
+            label={t('promotion.alias')}
+            value={isListed ? chosen : ''}
+            onChange={(event) => onChange({ alias: event.target.value, version: request.version })}
+          >
+            {slots.map((slot) => (
+              <option key={slot.alias}>{slot.alias}</option>
+            ))}
+            <option value="">{t('promotion.aliasNew')}</option>
+          </Select>
+          <Select
+            label={t('promotion.version')}
+            value={version}
+            onChange={(event) => onChange({ alias: request.alias, version: event.target.value })}
+          >
+            {versions.map((one) => (
+              <option key={one}>{one}</option>
+            ))}
+          </Select>
+          {!isListed && (
+            <TextField
+              className="sm:col-span-2"
+              label={t('promotion.aliasName')}
+              hint={t('promotion.aliasHint')}
+              error={fault}
+              value={name === '' ? chosen : name}
+              autoComplete="off"
+              spellCheck={false}
+              onChange={(event) => setName(event.target.value)}
+            />
+          )}
+        </div>
+        {ready && query.isError && <QueryFailed title={t('promotion.previewFailed')} query={query} />}
+        {ready && query.isPending && <PreviewSkeleton />}
+        {preview !== undefined && <PreviewBody preview={preview} />}
+      </div>
+    </Dialog>
+  )
+}
+
+/** The newest versions, and the one that was asked for even if it is older than those. */
+function useVersionNames(collectionId: string, asked: string | null): readonly string[] {
+  const query = useVersions(collectionId)
+  const newest = query.data?.pages.flatMap((page) => page.items.map(({ version }) => version)) ?? []
+  return asked === null || newest.includes(asked) ? newest : [asked, ...newest]
+}
+
+const holderOf = (collection: Collection, alias: string): string | undefined =>
+  collection.aliases.find((value) => value.alias === alias)?.version
+
+function aliasFault(alias: string, t: Translate, language: string): string | null {
+  try {
+    parseAlias(alias)
+    return null
+  } catch (error) {
+    return language === 'en' && error instanceof Problem ? error.message : t('error.invalid_name')
+  }
+}
+
+interface Choice {
+  readonly alias: string
+  readonly version: string
+  readonly preview: AliasPreview | undefined
+  readonly fault: string | null
+  readonly collection: Collection
+  readonly registry: Registry
+  readonly t: Translate
+}
+
+/** Why the move cannot be made, in words; null if it can. The rule is the contract's, the same the server holds. */
+function refusalFor({ alias, version, preview, fault, collection, registry, t }: Choice): string | null {
+  if (alias === '') return t('promotion.chooseAlias')
+  if (fault !== null) return fault
+  if (version === '') return t('collection.empty')
+  const action = aliasAction(alias, registry.protectedAliases)
+  if (!may(collection.role, action)) {
+    const role = t(`role.${leastRoleFor(action)}`)
+    return t('promotion.needsRole', { alias, role, own: t(`role.${collection.role}`) })
+  }
+  if (preview?.from?.membershipId === preview?.to.membershipId && preview !== undefined) {
+    return t('promotion.same', { alias, version })
+  }
+  return null
+}
+
+function PreviewSkeleton() {
+  const t = useT()
+  return (
+    <div aria-busy aria-label={t('app.loading')} role="status" className="flex flex-col gap-4">
+      <Skeleton className="h-16 w-full" />
+      <Skeleton className="h-24 w-full" />
+      <Skeleton className="h-5 w-1/2" />
+    </div>
+  )
+}

@@ -1,0 +1,49 @@
+import { Suspense, useState } from 'react'
+import type { Collection } from '../../../contract/schemas/collection.ts'
+import type { Registry } from '../../../contract/schemas/registry.ts'
+import { type Conflict, conflictFrom } from './conflict.ts'
+import { PromotionDialog } from './load-promotion.ts'
+import { usePromote } from './use-promote.ts'
+import { usePromotionRequest } from './use-promotion-request.ts'
+
+interface PromotionHostProps {
+  readonly collection: Collection
+  readonly registry: Registry
+}
+
+/**
+ * Stands on every page that can promote, and outlives the dialog: the move is painted and the dialog gone before the
+ * server answers, and a conflict brings it back.
+ */
+export function PromotionHost({ collection, registry }: PromotionHostProps) {
+  const { request, open, close } = usePromotionRequest()
+  const [conflict, setConflict] = useState<Conflict | null>(null)
+  const promote = usePromote((preview, error) => {
+    setConflict(conflictFrom(preview.alias, error))
+    open({ alias: preview.alias, version: preview.to.version }, { replace: true })
+  })
+  if (request === null) return null
+  return (
+    <Suspense>
+      <PromotionDialog
+        collection={collection}
+        registry={registry}
+        request={request}
+        conflict={conflict}
+        onChange={(next) => {
+          setConflict(null)
+          open(next, { replace: true })
+        }}
+        onConfirm={(preview) => {
+          setConflict(null)
+          close()
+          promote.mutate(preview)
+        }}
+        onClose={() => {
+          setConflict(null)
+          close()
+        }}
+      />
+    </Suspense>
+  )
+}

@@ -1,0 +1,125 @@
+import { type QueryKey, useMutation } from '@tanstack/react-query'
+import type {
+  AliasPreview,
+  AliasValue,
+  Collection,
+  CollectionVersion,
+} from '../../../contract/schemas/collection.ts'
+import type { Person } from '../../../contract/schemas/common.ts'
+import { client, type DataOf, invalidate, type PagesOf, unwrap } from '../../lib/api.ts'
+import { isProblem } from '../../lib/api-problem.ts'
+import { wordsFor } from '../../lib/error-words.ts'
+import { useLocale } from '../../lib/i18n.tsx'
+import { meQuery } from '../../lib/queries.ts'
+import { queryClient } from '../../lib/query-client.ts'
+import { showToast } from '../../ui/toasts.ts'
+import { useUndo } from '../activity/use-undo.ts'
+import { type Move, moveInCollection, moveInVersion } from './apply-move.ts'
+
+const COLLECTION = '/registries/{registry}/collections/{collection}'
+const COLLECTIONS = '/registries/{registry}/collections'
+const VERSIONS = '/collections/{collection}/versions'
+const VERSION = '/collections/{collection}/versions/{version}'
+
+type Snapshot = readonly (readonly [QueryKey, unknown])[]
+
+/**
+ * Puts an alias where the preview said. It sends the holder the person saw (semantics.md, Aliases); the move is
+ * painted at once and taken back if the server says no.
+ */
+export function usePromote(onConflict: (preview: AliasPreview, error: unknown) => void) {
+  const { t, language } = useLocale()
+  const undo = useUndo()
+  return useMutation({
+    mutationFn: (preview: AliasPreview) =>
+      unwrap(
+        client.PUT('/collections/{collection}/aliases/{alias}', {
+          params: { path: { collection: preview.to.collectionId, alias: preview.alias } },
+          body: { version: preview.to.version, expect: preview.from?.version ?? null },
+        }),
+      ),
+    onMutate: async (preview) => {
+      await stopReading()
+      return paint(preview)
+    },
+    onSuccess: ({ actionId }, preview) => {
+      showToast({
+        text: t('promotion.done', { alias: preview.alias, version: preview.to.version }),
+        ...(actionId === null ? {} : { action: { label: t('undo.action'), run: () => void undo(actionId) } }),
+      })
+    },
+    onError: (error, preview, snapshot) => {
+      if (snapshot !== undefined) restore(snapshot)
+      if (isProblem(error, 'alias_moved')) return onConflict(preview, error)
+      const reason = wordsFor(error, t, language)
+      showToast({ tone: 'loss', text: t('promotion.failed', { alias: preview.alias, reason }) })
+    },
+    onSettled: () =>
+      invalidate(
+        COLLECTION,
+        COLLECTIONS,
+        VERSIONS,
+        VERSION,
+        '/collections/{collection}/aliases/{alias}/history',
+        '/registries',
+        '/events',
+      ),
+  })
+}
+
+/** An answer that is already on its way would paint over the move. */
+const stopReading = () =>
+  Promise.all(
+    [COLLECTION, COLLECTIONS, VERSIONS, VERSION].map((key) => queryClient.cancelQueries({ queryKey: [key] })),
+  )
+
+function paint(preview: AliasPreview): Snapshot {
+  const move: Move = { collectionId: preview.to.collectionId, value: expectedValue(preview) }
+  return [
+    ...repaint<DataOf<typeof COLLECTION>>(COLLECTION, (collection) => moveInCollection(collection, move)),
+    ...repaint<PagesOf<typeof COLLECTIONS>>(COLLECTIONS, (pages) =>
+      inPages(pages, (collection: Collection) => moveInCollection(collection, move)),
+    ),
+    ...repaint<PagesOf<typeof VERSIONS>>(VERSIONS, (pages) =>
+      inPages(pages, (version: CollectionVersion) => moveInVersion(version, move)),
+    ),
+    ...repaint<DataOf<typeof VERSION>>(VERSION, (version) => moveInVersion(version, move)),
+  ]
+}
+
+function expectedValue({ alias, protected: isProtected, to }: AliasPreview): AliasValue {
+  return {
+    alias,
+    protected: isProtected,
+    version: to.version,
+    number: to.number,
+    membershipId: to.membershipId,
+    versionId: to.versionId,
+    since: new Date().toISOString(),
+    by: self(),
+  }
+}
+
+function self(): Person | null {
+  const user = queryClient.getQueryData(meQuery().queryKey)?.user
+  return user === undefined ? null : { id: user.id, username: user.username, name: user.name }
+}
+
+function repaint<T>(endpoint: string, change: (data: T) => T): Snapshot {
+  const before = queryClient.getQueriesData<T>({ queryKey: [endpoint] })
+  queryClient.setQueriesData<T>({ queryKey: [endpoint] }, (data) =>
+    data === undefined ? data : change(data),
+  )
+  return before
+}
+
+function inPages<Item, Page extends { readonly items: Item[] }, Pages extends { readonly pages: Page[] }>(
+  data: Pages,
+  change: (item: Item) => Item,
+): Pages {
+  return { ...data, pages: data.pages.map((page) => ({ ...page, items: page.items.map(change) })) }
+}
+
+function restore(snapshot: Snapshot): void {
+  for (const [key, data] of snapshot) queryClient.setQueryData(key, data)
+}

@@ -1,0 +1,42 @@
+import { Link, useRevalidator, useRouteError } from 'react-router'
+import { isProblem } from '../../lib/api-problem.ts'
+import { requestIdOf, wordsFor } from '../../lib/error-words.ts'
+import { useLocale } from '../../lib/i18n.tsx'
+import { paths } from '../../lib/paths.ts'
+import { buttonClass } from '../../ui/Button.tsx'
+import { EmptyState, FailedState, ForbiddenState } from '../../ui/states.tsx'
+
+/** The page could not be had. The frame around it stays, so everything else is still a click away. */
+export function RouteError() {
+  const { t, language } = useLocale()
+  const error = useRouteError()
+  const { revalidate } = useRevalidator()
+  if (isProblem(error, 'not_found')) return <NotFound />
+  if (isProblem(error, 'forbidden')) {
+    return <ForbiddenState title={t('state.forbidden')} detail={wordsFor(error, t, language)} />
+  }
+  return (
+    <FailedState
+      title={t('state.broken')}
+      detail={wordsFor(error, t, language)}
+      requestId={requestIdOf(error)}
+      onRetry={() => void revalidate()}
+    />
+  )
+}
+
+/** Absent and hidden look the same on purpose (semantics.md, Who may do what). */
+export function NotFound() {
+  const { t } = useLocale()
+  return (
+    <>
+      <title>{t('app.title', { page: t('state.notFound') })}</title>
+      <h1 className="sr-only">{t('state.notFound')}</h1>
+      <EmptyState title={t('state.notFound')} detail={t('state.notFoundDetail')}>
+        <Link to={paths.home()} className={buttonClass({ size: 'sm' })}>
+          {t('state.home')}
+        </Link>
+      </EmptyState>
+    </>
+  )
+}

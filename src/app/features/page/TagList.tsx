@@ -1,0 +1,25 @@
+import { useT } from '../../lib/i18n.tsx'
+import { TagChip } from '../../ui/chips.tsx'
+
+const SHOWN = 3
+
+/** Some tags and how many more: a row stays one line however many there are. */
+export function TagList({ tags }: { readonly tags: readonly string[] }) {
+  const t = useT()
+  const rest = tags.slice(SHOWN)
+  if (tags.length === 0) return null
+  return (
+    <ul className="flex items-center gap-1">
+      {tags.slice(0, SHOWN).map((tag) => (
+        <li key={tag} className="flex min-w-0">
+          <TagChip tag={tag} />
+        </li>
+      ))}
+      {rest.length > 0 && (
+        <li className="text-sm text-ink-3" title={rest.join(', ')}>
+          {t('count.moreTags', { count: rest.length })}
+        </li>
+      )}
+    </ul>
+  )
+}

@@ -1,0 +1,74 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { Suspense, useCallback, useState } from 'react'
+import { Outlet, ScrollRestoration, useNavigation } from 'react-router'
+import { useT } from '../../lib/i18n.tsx'
+import { meQuery, registriesQuery } from '../../lib/queries.ts'
+import { Announcer } from '../../ui/Announcer.tsx'
+import { ToastRegion } from '../../ui/ToastRegion.tsx'
+import { SearchDialog } from '../search/load-search.ts'
+import { SearchButton } from '../search/SearchButton.tsx'
+import { useSearchShortcut } from '../search/use-search-shortcut.ts'
+import { AccountMenu } from './AccountMenu.tsx'
+import { Breadcrumbs } from './Breadcrumbs.tsx'
+import { PhoneNav } from './PhoneNav.tsx'
+import { Rail } from './Rail.tsx'
+import { MAIN_ID, RouteAnnouncer } from './RouteAnnouncer.tsx'
+
+export function Shell() {
+  const t = useT()
+  const [searching, setSearching] = useState(false)
+  const search = useCallback(() => setSearching(true), [])
+  useSearchShortcut(search)
+  const { data: me } = useSuspenseQuery(meQuery())
+  const { data: registries } = useSuspenseQuery(registriesQuery())
+  return (
+    <div className="flex min-h-dvh">
+      <a
+        href={`#${MAIN_ID}`}
+        className="fixed top-2 left-2 z-(--z-skip) rounded bg-accent px-3 py-2 text-on-accent not-focus:sr-only"
+      >
+        {t('app.skip')}
+      </a>
+      <Rail registries={registries.items} onSearch={search} />
+      <div className="flex min-w-0 flex-1 flex-col">
+        <header className="sticky top-0 z-(--z-bar) flex h-(--bar-height) items-center gap-2 border-b border-line bg-canvas px-3 sm:px-5">
+          <PhoneNav registries={registries.items} />
+          <Breadcrumbs />
+          <div className="sm:hidden">
+            <SearchButton narrow onOpen={search} />
+          </div>
+          <AccountMenu me={me} />
+          <NavigationProgress />
+        </header>
+        <main id={MAIN_ID} tabIndex={-1} className="min-w-0 flex-1 outline-none">
+          <Outlet />
+        </main>
+      </div>
+      {searching && (
+        <Suspense>
+          <SearchDialog onClose={() => setSearching(false)} />
+        </Suspense>
+      )}
+      <RouteAnnouncer />
+      <Announcer />
+      <ToastRegion />
+      <ScrollRestoration />
+    </div>
+  )
+}
+
+function NavigationProgress() {
+  const { state } = useNavigation()
+  if (state === 'idle') return null
+  return <div aria-hidden className="progress-line absolute inset-x-0 -bottom-px h-0.5 bg-accent" />
+}
+
+/** What stands while the very first answers are on their way: the frame, in its place. */
+export function ShellSkeleton() {
+  return (
+    <div className="flex min-h-dvh" aria-busy>
+      <div className="hidden w-(--rail-width) shrink-0 border-r border-line bg-rail sm:block" />
+      <div className="h-(--bar-height) flex-1 border-b border-line" />
+    </div>
+  )
+}

@@ -1,0 +1,72 @@
+import { createContext, Fragment, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
+import type { Catalogue, Key, PlaceholdersOf } from '../locales/catalogue.ts'
+import { type Language, loadCatalogue, pickLanguage } from '../locales/index.ts'
+import { type Format, formatFor } from './format.ts'
+import { piecesOf, type Translate, templateFor, translator } from './translate.ts'
+
+const STORAGE_KEY = 'vitrine.language'
+
+interface Locale {
+  readonly language: Language
+  readonly catalogue: Catalogue
+  readonly t: Translate
+  readonly format: Format
+  readonly setLanguage: (language: Language) => void
+}
+
+const LocaleContext = createContext<Locale | null>(null)
+
+export const initialLanguage = (): Language =>
+  pickLanguage(localStorage.getItem(STORAGE_KEY), navigator.languages)
+
+interface LocaleProviderProps {
+  readonly initial: { readonly language: Language; readonly catalogue: Catalogue }
+  readonly children: ReactNode
+}
+
+/** The first catalogue is loaded before the first render, so that no name is ever drawn in the wrong language. */
+export function LocaleProvider({ initial, children }: LocaleProviderProps) {
+  const [current, setCurrent] = useState(initial)
+
+  useEffect(() => {
+    document.documentElement.lang = current.language
+  }, [current.language])
+
+  const locale = useMemo<Locale>(
+    () => ({
+      ...current,
+      t: translator(current.language, current.catalogue),
+      format: formatFor(current.language),
+      setLanguage: (language) => {
+        localStorage.setItem(STORAGE_KEY, language)
+        void loadCatalogue[language]().then((catalogue) => setCurrent({ language, catalogue }))
+      },
+    }),
+    [current],
+  )
+  return <LocaleContext value={locale}>{children}</LocaleContext>
+}
+
+export function useLocale(): Locale {
+  const locale = useContext(LocaleContext)
+  if (locale === null) throw new Error('useLocale is used outside of LocaleProvider')
+  return locale
+}
+
+export const useT = (): Translate => useLocale().t
+export const useFormat = (): Format => useLocale().format
+
+interface RichTextProps<K extends Key> {
+  readonly k: K
+  readonly values: { readonly [P in PlaceholdersOf<K>]: ReactNode }
+}
+
+/** A sentence with elements in it, in the word order of the language. */
+export function RichText<K extends Key>({ k, values }: RichTextProps<K>) {
+  const { language, catalogue } = useLocale()
+  const given: Readonly<Record<string, ReactNode>> = values
+  const pieces = piecesOf(templateFor(language, catalogue[k], given['count']))
+  return pieces.map((piece) =>
+    'text' in piece ? piece.text : <Fragment key={piece.name}>{given[piece.name]}</Fragment>,
+  )
+}

@@ -1,0 +1,24 @@
+const segment = encodeURIComponent
+
+/**
+ * Every address of the app, and nowhere else. Names may hold spaces and any script, so each is encoded
+ * (ui.md, Places).
+ */
+export const paths = {
+  home: () => '/',
+  registry: (registry: string) => `/registry/${segment(registry)}`,
+  collection: (registry: string, collection: string) => `${paths.registry(registry)}/${segment(collection)}`,
+  collectionHistory: (registry: string, collection: string) =>
+    `${paths.collection(registry, collection)}?tab=history`,
+  version: (registry: string, collection: string, version: string) =>
+    `${paths.collection(registry, collection)}/${segment(version)}`,
+  projects: () => '/projects',
+  project: (entity: string, project: string) => `/${segment(entity)}/${segment(project)}`,
+  artifact: (entity: string, project: string, type: string, name: string) =>
+    `${paths.project(entity, project)}/artifacts/${segment(type)}/${segment(name)}`,
+  artifactVersion: (entity: string, project: string, type: string, name: string, version: string) =>
+    `${paths.artifact(entity, project, type, name)}/${segment(version)}`,
+  activity: () => '/activity',
+  settings: () => '/settings',
+  signIn: (next?: string) => (next === undefined ? '/sign-in' : `/sign-in?next=${segment(next)}`),
+}

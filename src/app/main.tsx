@@ -1,0 +1,36 @@
+import { CSPProvider } from '@base-ui/react/csp-provider'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { RouterProvider } from 'react-router/dom'
+import { initialLanguage, LocaleProvider } from './lib/i18n.tsx'
+import { queryClient } from './lib/query-client.ts'
+import { loadCatalogue } from './locales/index.ts'
+import { createRouter } from './routes.tsx'
+import './styles/index.css'
+
+async function start(): Promise<void> {
+  const language = initialLanguage()
+  const [catalogue] = await Promise.all([loadCatalogue[language](), startMock()])
+  const root = document.getElementById('root')
+  if (root === null) throw new Error('index.html has no #root')
+  createRoot(root).render(
+    <StrictMode>
+      <LocaleProvider initial={{ language, catalogue }}>
+        {/* Style elements of the headless library would break the Content-Security-Policy. */}
+        <CSPProvider disableStyleElements>
+          <QueryClientProvider client={queryClient}>
+            <RouterProvider router={createRouter()} />
+          </QueryClientProvider>
+        </CSPProvider>
+      </LocaleProvider>
+    </StrictMode>,
+  )
+}
+
+/** The one place where the app reaches the mock host; `__MOCK__` is false in the real build, which drops it. */
+async function startMock(): Promise<void> {
+  if (__MOCK__) await (await import('../mock/browser.ts')).startMock()
+}
+
+void start()

@@ -1,0 +1,157 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useParams } from 'react-router'
+import type { Collection, CollectionVersion } from '../../contract/schemas/collection.ts'
+import { EventList } from '../features/activity/EventList.tsx'
+import { AliasBoard } from '../features/aliases/AliasBoard.tsx'
+import { PromotionHost } from '../features/aliases/PromotionHost.tsx'
+import { usePromotionRequest } from '../features/aliases/use-promotion-request.ts'
+import { PageHeader } from '../features/page/PageHeader.tsx'
+import { TabLinks, useTab } from '../features/page/TabLinks.tsx'
+import { useVersions } from '../features/versions/use-versions.ts'
+import { VersionsTable } from '../features/versions/VersionsTable.tsx'
+import { type Headline, headlineOf, headlineValue } from '../lib/headline.ts'
+import { RichText, useFormat, useT } from '../lib/i18n.tsx'
+import { collectionQuery, registryQuery } from '../lib/queries.ts'
+import { CopyButton } from '../ui/CopyButton.tsx'
+import { KindGlyph, kindOfType, TagChip } from '../ui/chips.tsx'
+import { Sparkline } from '../ui/Sparkline.tsx'
+import { RelativeTime } from '../ui/values.tsx'
+
+const TABS = ['versions', 'history'] as const
+
+export function CollectionPage() {
+  const t = useT()
+  const format = useFormat()
+  const { registry: registryName = '', collection: name = '' } = useParams()
+  const { data: registry } = useSuspenseQuery(registryQuery(registryName))
+  const { data: collection } = useSuspenseQuery(collectionQuery(registryName, name))
+  const versions = useVersions(collection.id)
+  const atHand = versions.data?.pages.flatMap((page) => page.items) ?? []
+  const headline = headlineOf(collection, atHand)
+  const promotion = usePromotionRequest()
+  const tab = useTab(TABS)
+  return (
+    <>
+      <CollectionHeader collection={collection} headline={headline} versions={atHand} />
+      <AliasBoard
+        collection={collection}
+        registry={registry}
+        headline={headline}
+        versions={atHand}
+        onOpen={(alias) => promotion.open({ alias, version: null })}
+      />
+      <TabLinks
+        label={t('collection.tabs')}
+        current={tab}
+        tabs={[
+          {
+            id: 'versions',
+            label: t('collection.tab.versions'),
+            count: format.number(collection.versionCount),
+          },
+          { id: 'history', label: t('collection.tab.history') },
+        ]}
+      />
+      {tab === 'versions' ? (
+        <VersionsTable
+          registry={registry}
+          collection={collection}
+          headline={headline}
+          query={versions}
+          onPromote={(version) => promotion.open({ alias: null, version })}
+        />
+      ) : (
+        <EventList
+          label={t('collection.tab.history')}
+          scope={{ collection: collection.id }}
+          failed={t('collection.historyFailed')}
+          empty={t('collection.historyEmpty')}
+        />
+      )}
+      <PromotionHost collection={collection} registry={registry} />
+    </>
+  )
+}
+
+interface CollectionHeaderProps {
+  readonly collection: Collection
+  readonly headline: Headline | null
+  readonly versions: readonly CollectionVersion[]
+}
+
+function CollectionHeader({ collection, headline, versions }: CollectionHeaderProps) {
+  const when = <RelativeTime at={collection.createdAt} />
+  const who = collection.createdBy
+  return (
+    <PageHeader
+      title={collection.name}
+      glyph={<KindGlyph kind={kindOfType(collection.type)} size={20} />}
+      beside={
+        <>
+          <span className="text-ink-3">{collection.type}</span>
+          {collection.tags.map((tag) => (
+            <TagChip key={tag} tag={tag} />
+          ))}
+        </>
+      }
+      actions={headline !== null && <Trend headline={headline} versions={versions} />}
+    >
+      {collection.description !== '' && <p>{collection.description}</p>}
+      <p className="flex flex-wrap items-center gap-x-3 text-sm text-ink-3">
+        <span className="inline-flex min-w-0 items-center gap-1">
+          <code className="font-mono wrap-anywhere">{collection.path}</code>
+          <CopyButton text={collection.path} />
+        </span>
+        <span>
+          {who === null ? (
+            <RichText k="collection.created" values={{ when }} />
+          ) : (
+            <RichText
+              k="collection.createdBy"
+              values={{ when, who: <bdi>{who.name || who.username}</bdi> }}
+            />
+          )}
+        </span>
+      </p>
+    </PageHeader>
+  )
+}
+
+interface TrendProps {
+  readonly headline: Headline
+  readonly versions: readonly CollectionVersion[]
+}
+
+const TREND_LENGTH = 50
+
+/** The headline metric over the newest versions, oldest of them first. */
+function Trend({ headline, versions }: TrendProps) {
+  const t = useT()
+  const format = useFormat()
+  const values = versions
+    .slice(0, TREND_LENGTH)
+    .flatMap((version) => headlineValue(version, headline) ?? [])
+    .reverse()
+  const [first] = values
+  const last = values.at(-1)
+  if (first === undefined || last === undefined || values.length < 2) return null
+  return (
+    <div className="flex items-center gap-3 text-sm">
+      <Sparkline
+        width={128}
+        height={28}
+        values={values}
+        label={t('collection.trend', {
+          metric: headline.label,
+          count: values.length,
+          first: format.metric(first),
+          last: format.metric(last),
+        })}
+      />
+      <span aria-hidden className="flex flex-col leading-4">
+        <span className="text-ink-3">{headline.label}</span>
+        <span className="font-medium tnum">{format.metric(last)}</span>
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,99 @@
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { LockKeyhole } from 'lucide-react'
+import { Link } from 'react-router'
+import type { Registry } from '../../contract/schemas/registry.ts'
+import { EventSentence } from '../features/activity/EventSentence.tsx'
+import { PageHeader } from '../features/page/PageHeader.tsx'
+import { QueryFailed } from '../features/page/QueryFailed.tsx'
+import { RegistryGlyph } from '../features/shell/RailNav.tsx'
+import { useFormat, useT } from '../lib/i18n.tsx'
+import { paths } from '../lib/paths.ts'
+import { latestEventsQuery, registriesQuery } from '../lib/queries.ts'
+import { Skeleton } from '../ui/Skeleton.tsx'
+import { EmptyState } from '../ui/states.tsx'
+import { RelativeTime } from '../ui/values.tsx'
+
+export function HomePage() {
+  const t = useT()
+  const { data } = useSuspenseQuery(registriesQuery())
+  return (
+    <>
+      <PageHeader title={t('home.title')} />
+      {data.items.length === 0 ? (
+        <EmptyState title={t('home.none')} detail={t('home.noneDetail')} />
+      ) : (
+        <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,340px),1fr))] gap-3 px-4 pb-8 sm:px-6">
+          {data.items.map((registry) => (
+            <li key={registry.id} className="flex">
+              <RegistryCard registry={registry} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
+function RegistryCard({ registry }: { readonly registry: Registry }) {
+  const t = useT()
+  const format = useFormat()
+  return (
+    <article className="card relative flex w-full min-w-0 flex-col rounded border border-line-strong bg-raised hover:border-edge">
+      <div className="flex flex-1 flex-col gap-1 px-4 pt-3.5 pb-3">
+        <h2 className="flex min-w-0 items-center gap-2 text-prose font-semibold">
+          <RegistryGlyph types={registry.types} size={17} />
+          <Link to={paths.registry(registry.name)} className="row-link min-w-0 truncate">
+            <bdi>{registry.name}</bdi>
+          </Link>
+          {registry.visibility === 'restricted' && (
+            <LockKeyhole size={13} className="text-ink-3" role="img" aria-label={t('registry.restricted')} />
+          )}
+        </h2>
+        {registry.description !== '' && <p className="line-clamp-2 text-ink-2">{registry.description}</p>}
+        <p className="text-sm text-ink-3">
+          {t('count.collections', { count: registry.collectionCount })}
+          {' · '}
+          {registry.types === null
+            ? t('home.types.all')
+            : t('home.types.some', { types: format.list(registry.types) })}
+        </p>
+      </div>
+      <Lately registry={registry.name} />
+    </article>
+  )
+}
+
+/** What changed lately, above the link that covers the card: its own links stay reachable. */
+function Lately({ registry }: { readonly registry: string }) {
+  const t = useT()
+  const query = useQuery(latestEventsQuery(registry))
+  return (
+    <section aria-label={t('home.lately')} className="min-h-[104px] border-t border-line px-4 py-2.5 text-sm">
+      {query.isPending && <LatelySkeleton />}
+      {query.isError && <QueryFailed title={t('activity.failed')} query={query} />}
+      {query.data?.items.length === 0 && <p className="text-ink-3">{t('home.quiet')}</p>}
+      <ol className="flex flex-col gap-1.5">
+        {query.data?.items.map((event) => (
+          <li key={event.seq} className="flex items-baseline gap-3">
+            <span className="above-row-link min-w-0 flex-1 truncate leading-5">
+              <EventSentence event={event} />
+            </span>
+            <span className="text-ink-3">
+              <RelativeTime at={event.at} />
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function LatelySkeleton() {
+  return (
+    <div className="flex flex-col gap-3 pt-1">
+      <Skeleton className="h-3 w-4/5" />
+      <Skeleton className="h-3 w-3/5" />
+      <Skeleton className="h-3 w-2/3" />
+    </div>
+  )
+}

@@ -1,0 +1,173 @@
+import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { LockKeyhole } from 'lucide-react'
+import { Link, useParams } from 'react-router'
+import type { Collection } from '../../contract/schemas/collection.ts'
+import type { Registry } from '../../contract/schemas/registry.ts'
+import { slotsOf } from '../features/aliases/slots.ts'
+import { ListEnd } from '../features/page/ListEnd.tsx'
+import { PageHeader } from '../features/page/PageHeader.tsx'
+import { QueryFailed } from '../features/page/QueryFailed.tsx'
+import { TagList } from '../features/page/TagList.tsx'
+import { RegistryGlyph } from '../features/shell/RailNav.tsx'
+import { useFormat, useT } from '../lib/i18n.tsx'
+import { paths } from '../lib/paths.ts'
+import { collectionsQuery, registryQuery } from '../lib/queries.ts'
+import { AliasChip, KindGlyph, kindOfType } from '../ui/chips.tsx'
+import { EmptyState } from '../ui/states.tsx'
+import { RowHeader, SkeletonRows, Table, Td, Th, Tr } from '../ui/Table.tsx'
+import { RelativeTime } from '../ui/values.tsx'
+
+const COLUMNS = 6
+
+export function RegistryPage() {
+  const t = useT()
+  const { registry: name = '' } = useParams()
+  const { data: registry } = useSuspenseQuery(registryQuery(name))
+  const holdsModels = registry.types?.length === 1 && registry.types[0] === 'model'
+  return (
+    <>
+      <PageHeader
+        title={registry.name}
+        glyph={<RegistryGlyph types={registry.types} size={20} />}
+        beside={
+          registry.visibility === 'restricted' && (
+            <span className="inline-flex items-center gap-1 text-sm text-ink-3">
+              <LockKeyhole size={13} aria-hidden /> {t('registry.restricted')}
+            </span>
+          )
+        }
+      >
+        {registry.description !== '' && <p>{registry.description}</p>}
+        <RegistryFacts registry={registry} />
+      </PageHeader>
+      <CollectionTable
+        registry={registry}
+        title={holdsModels ? t('registry.models') : t('registry.collections')}
+      />
+    </>
+  )
+}
+
+function RegistryFacts({ registry }: { readonly registry: Registry }) {
+  const t = useT()
+  const format = useFormat()
+  const types =
+    registry.types === null
+      ? t('home.types.all')
+      : t('home.types.some', { types: format.list(registry.types) })
+  return (
+    <p className="text-sm text-ink-3">
+      {types}
+      {registry.protectedAliases.length > 0 &&
+        ` · ${t('registry.protected', { aliases: format.list(registry.protectedAliases) })}`}
+    </p>
+  )
+}
+
+interface CollectionTableProps {
+  readonly registry: Registry
+  readonly title: string
+}
+
+function CollectionTable({ registry, title }: CollectionTableProps) {
+  const t = useT()
+  const format = useFormat()
+  const query = useInfiniteQuery(collectionsQuery(registry.name))
+  if (query.isError && query.data === undefined) {
+    return <QueryFailed title={t('registry.listFailed')} query={query} />
+  }
+  const collections = query.data?.pages.flatMap((page) => page.items)
+  const total = query.data?.pages[0]?.total ?? null
+  if (collections?.length === 0) return <FirstCollection registry={registry} />
+  return (
+    <>
+      <div className="flex items-baseline gap-2 border-b border-line px-4 pb-2 sm:px-6">
+        <h2 className="font-semibold">{title}</h2>
+        {total !== null && <span className="text-sm text-ink-3 tnum">{format.number(total)}</span>}
+      </div>
+      <Table label={title} rowCount={total ?? undefined}>
+        <thead>
+          <tr>
+            <Th className="sm:first:pl-6">{t('registry.column.name')}</Th>
+            <Th>{t('registry.column.type')}</Th>
+            <Th className="text-right">{t('registry.column.versions')}</Th>
+            <Th>{t('registry.column.aliases')}</Th>
+            <Th>{t('registry.column.tags')}</Th>
+            <Th className="text-right sm:last:pr-6">{t('registry.column.changed')}</Th>
+          </tr>
+        </thead>
+        <tbody>
+          {collections === undefined ? (
+            <SkeletonRows rows={8} columns={COLUMNS} />
+          ) : (
+            collections.map((collection) => (
+              <CollectionRow key={collection.id} registry={registry} collection={collection} />
+            ))
+          )}
+        </tbody>
+      </Table>
+      {collections !== undefined && <ListEnd shown={collections.length} total={total} query={query} />}
+    </>
+  )
+}
+
+const SHOWN_ALIASES = 4
+
+interface CollectionRowProps {
+  readonly registry: Registry
+  readonly collection: Collection
+}
+
+function CollectionRow({ registry, collection }: CollectionRowProps) {
+  const t = useT()
+  const format = useFormat()
+  const held = slotsOf(collection, registry.protectedAliases).flatMap(({ value }) => value ?? [])
+  const shown = held.slice(0, SHOWN_ALIASES)
+  const rest = collection.aliasCount - shown.length
+  return (
+    <Tr>
+      <RowHeader className="max-w-96 min-w-48 sm:first:pl-6">
+        <Link
+          to={paths.collection(registry.name, collection.name)}
+          className="flex min-w-0 items-center gap-2 rounded-sm font-medium hover:underline"
+        >
+          <KindGlyph kind={kindOfType(collection.type)} />
+          <bdi className="truncate">{collection.name}</bdi>
+        </Link>
+        {collection.description !== '' && (
+          <p className="truncate pl-[23px] text-sm text-ink-3">{collection.description}</p>
+        )}
+      </RowHeader>
+      <Td className="text-ink-2">{collection.type}</Td>
+      <Td className="text-right tnum">{format.number(collection.versionCount)}</Td>
+      <Td>
+        <ul className="flex flex-nowrap items-center gap-1">
+          {shown.map((value) => (
+            <li key={value.alias}>
+              <AliasChip alias={value.alias} isProtected={value.protected} version={value.version} />
+            </li>
+          ))}
+          {rest > 0 && <li className="text-sm text-ink-3">{t('count.moreTags', { count: rest })}</li>}
+        </ul>
+      </Td>
+      <Td>
+        <TagList tags={collection.tags} />
+      </Td>
+      <Td className="text-right text-sm text-ink-3 sm:last:pr-6">
+        <RelativeTime at={collection.updatedAt} />
+      </Td>
+    </Tr>
+  )
+}
+
+function FirstCollection({ registry }: { readonly registry: Registry }) {
+  const t = useT()
+  const type = registry.types?.[0] ?? 'model'
+  return (
+    <EmptyState
+      title={t('registry.empty')}
+      detail={t('registry.emptyDetail')}
+      snippet={`vitrine log ./model.onnx --project demo --name my-model --type ${type} --link "${registry.name}/My model"`}
+    />
+  )
+}

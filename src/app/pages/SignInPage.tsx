@@ -1,0 +1,97 @@
+import { useEffect, useState } from 'react'
+import { useNavigate, useSearchParams } from 'react-router'
+import { Glyph } from '../features/shell/Wordmark.tsx'
+import { client, unwrap } from '../lib/api.ts'
+import { isProblem } from '../lib/api-problem.ts'
+import { requestIdOf, wordsFor } from '../lib/error-words.ts'
+import { useLocale } from '../lib/i18n.tsx'
+import { paths } from '../lib/paths.ts'
+import { queryClient } from '../lib/query-client.ts'
+import { Announcer } from '../ui/Announcer.tsx'
+import { FailedState, Snippet } from '../ui/states.tsx'
+
+/**
+ * The token stands after `#`, which no server log and no `Referer` ever sees, and leaves the address at once. Taken
+ * when the module is loaded: an effect runs twice in development, and the token works once.
+ */
+function takeToken(): string | null {
+  const token = new URLSearchParams(location.hash.slice(1)).get('token')
+  if (token !== null) history.replaceState(history.state, '', location.pathname + location.search)
+  return token
+}
+
+type Progress = { readonly step: 'asking' | 'working' } | { readonly step: 'failed'; readonly error: unknown }
+
+let exchange: Promise<unknown> | null = null
+const signIn = (token: string) => {
+  exchange ??= unwrap(client.POST('/sessions', { body: { token } }))
+  return exchange
+}
+
+export function SignInPage() {
+  const { t, language } = useLocale()
+  const navigate = useNavigate()
+  const [search] = useSearchParams()
+  const next = localAddress(search.get('next'))
+  const [token] = useState(takeToken)
+  const [progress, setProgress] = useState<Progress>({ step: token === null ? 'asking' : 'working' })
+
+  useEffect(() => {
+    if (token === null) return
+    signIn(token).then(
+      () => {
+        queryClient.clear()
+        return navigate(next, { replace: true })
+      },
+      (error: unknown) => setProgress({ step: 'failed', error }),
+    )
+  }, [token, navigate, next])
+
+  return (
+    <main className="mx-auto flex min-h-dvh max-w-lg flex-col justify-center gap-5 px-5 py-10">
+      <title>{t('app.title', { page: t('signIn.title') })}</title>
+      <h1 className="flex items-center gap-2.5 text-name font-semibold">
+        <Glyph size={24} />
+        {t('signIn.title')}
+      </h1>
+      {progress.step === 'working' && (
+        <p role="status" className="text-ink-2">
+          {t('signIn.working')}
+        </p>
+      )}
+      {progress.step === 'failed' && !isProblem(progress.error, 'sign_in_link_invalid') && (
+        <FailedState
+          title={t('signIn.failed')}
+          detail={wordsFor(progress.error, t, language)}
+          requestId={requestIdOf(progress.error)}
+          onRetry={() => location.reload()}
+        />
+      )}
+      {progress.step === 'failed' && isProblem(progress.error, 'sign_in_link_invalid') && (
+        <p role="alert" className="text-loss">
+          {t('signIn.invalid')}
+        </p>
+      )}
+      {progress.step !== 'working' && <HowToSignIn />}
+      <Announcer />
+    </main>
+  )
+}
+
+function HowToSignIn() {
+  const { t } = useLocale()
+  return (
+    <div className="flex flex-col gap-3 text-prose text-ink-2">
+      <p>{t('signIn.how')}</p>
+      <Snippet code="vitrine user link <user name>" />
+      <p>{t('signIn.open')}</p>
+    </div>
+  )
+}
+
+/** Only an address of ours: `//evil.example` would leave the site. */
+function localAddress(next: string | null): string {
+  if (next === null) return paths.home()
+  const url = new URL(next, location.origin)
+  return url.origin === location.origin ? url.pathname + url.search : paths.home()
+}

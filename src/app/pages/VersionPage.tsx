@@ -1,0 +1,72 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { ArrowUpFromLine } from 'lucide-react'
+import { useParams } from 'react-router'
+import { PromotionHost } from '../features/aliases/PromotionHost.tsx'
+import { usePromotionRequest } from '../features/aliases/use-promotion-request.ts'
+import { PageHeader } from '../features/page/PageHeader.tsx'
+import { TabLinks, useTab } from '../features/page/TabLinks.tsx'
+import { FilesTable } from '../features/versions/FilesTable.tsx'
+import { MetadataTable } from '../features/versions/MetadataTable.tsx'
+import { VersionOverview } from '../features/versions/VersionOverview.tsx'
+import { useFormat, useT } from '../lib/i18n.tsx'
+import { collectionQuery, registryQuery, versionQuery } from '../lib/queries.ts'
+import { Button } from '../ui/Button.tsx'
+import { AliasChip, KindGlyph, kindOfType, TagChip } from '../ui/chips.tsx'
+
+const TABS = ['overview', 'metadata', 'files'] as const
+
+export function VersionPage() {
+  const t = useT()
+  const format = useFormat()
+  const { registry: registryName = '', collection: name = '', version: asked = '' } = useParams()
+  const { data: registry } = useSuspenseQuery(registryQuery(registryName))
+  const { data: collection } = useSuspenseQuery(collectionQuery(registryName, name))
+  const { data: version } = useSuspenseQuery(versionQuery(collection.id, asked))
+  const promotion = usePromotionRequest()
+  const tab = useTab(TABS)
+  return (
+    <>
+      <PageHeader
+        title={`${collection.name} ${version.version}`}
+        glyph={<KindGlyph kind={kindOfType(version.type)} size={20} />}
+        heading={
+          <>
+            <bdi>{collection.name}</bdi> <span className="font-mono font-medium">{version.version}</span>
+          </>
+        }
+        beside={
+          <>
+            {version.aliases.map(({ alias, protected: isProtected }) => (
+              <AliasChip key={alias} alias={alias} isProtected={isProtected} />
+            ))}
+            {version.tags.map((tag) => (
+              <TagChip key={tag} tag={tag} />
+            ))}
+          </>
+        }
+        actions={
+          <Button
+            aria-haspopup="dialog"
+            onClick={() => promotion.open({ alias: null, version: version.version })}
+          >
+            <ArrowUpFromLine size={15} aria-hidden />
+            {t('version.promote')}
+          </Button>
+        }
+      />
+      <TabLinks
+        label={t('version.tabs')}
+        current={tab}
+        tabs={[
+          { id: 'overview', label: t('version.tab.overview') },
+          { id: 'metadata', label: t('version.tab.metadata') },
+          { id: 'files', label: t('version.tab.files'), count: format.number(version.fileCount) },
+        ]}
+      />
+      {tab === 'overview' && <VersionOverview version={version} />}
+      {tab === 'metadata' && <MetadataTable metadata={version.metadata} />}
+      {tab === 'files' && <FilesTable version={version} role={collection.role} />}
+      <PromotionHost collection={collection} registry={registry} />
+    </>
+  )
+}

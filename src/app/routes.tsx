@@ -1,0 +1,94 @@
+import { createBrowserRouter, type RouteObject } from 'react-router'
+import { NotFound, RouteError } from './features/page/RouteError.tsx'
+import { Shell, ShellSkeleton } from './features/shell/Shell.tsx'
+import type { RouteHandle } from './lib/crumbs.ts'
+import { paths } from './lib/paths.ts'
+import { whenSignedOut } from './lib/query-client.ts'
+import * as load from './pages/loaders.ts'
+
+const handle = (crumbs: RouteHandle['crumbs']): RouteHandle => ({ crumbs })
+
+const registryCrumbs: RouteHandle['crumbs'] = ({ registry = '' }, t) => [
+  { label: t('nav.registries'), to: paths.home() },
+  { label: registry, to: paths.registry(registry) },
+]
+const collectionCrumbs: RouteHandle['crumbs'] = (params, t) => {
+  const { registry = '', collection = '' } = params
+  return [...registryCrumbs(params, t), { label: collection, to: paths.collection(registry, collection) }]
+}
+const versionCrumbs: RouteHandle['crumbs'] = (params, t) => {
+  const { registry = '', collection = '', version = '' } = params
+  return [
+    ...collectionCrumbs(params, t),
+    { label: version, to: paths.version(registry, collection, version), mono: true },
+  ]
+}
+
+const pages: RouteObject[] = [
+  {
+    index: true,
+    handle: handle((_params, t) => [{ label: t('nav.registries'), to: paths.home() }]),
+    lazy: { Component: async () => (await import('./pages/HomePage.tsx')).HomePage },
+  },
+  {
+    path: 'registry/:registry',
+    loader: load.registryLoader,
+    handle: handle(registryCrumbs),
+    lazy: { Component: async () => (await import('./pages/RegistryPage.tsx')).RegistryPage },
+  },
+  {
+    path: 'registry/:registry/:collection',
+    loader: load.collectionLoader,
+    handle: handle(collectionCrumbs),
+    lazy: { Component: async () => (await import('./pages/CollectionPage.tsx')).CollectionPage },
+  },
+  {
+    path: 'registry/:registry/:collection/:version',
+    loader: load.versionLoader,
+    handle: handle(versionCrumbs),
+    lazy: { Component: async () => (await import('./pages/VersionPage.tsx')).VersionPage },
+  },
+  {
+    path: 'projects',
+    loader: load.projectsLoader,
+    handle: handle((_params, t) => [{ label: t('nav.projects'), to: paths.projects() }]),
+    lazy: { Component: async () => (await import('./pages/ProjectsPage.tsx')).ProjectsPage },
+  },
+  {
+    path: 'activity',
+    loader: load.activityLoader,
+    handle: handle((_params, t) => [{ label: t('nav.activity'), to: paths.activity() }]),
+    lazy: { Component: async () => (await import('./pages/ActivityPage.tsx')).ActivityPage },
+  },
+  {
+    path: 'settings',
+    handle: handle((_params, t) => [{ label: t('nav.settings'), to: paths.settings() }]),
+    lazy: { Component: async () => (await import('./pages/SettingsPage.tsx')).SettingsPage },
+  },
+  { path: '*', Component: NotFound },
+]
+
+export const routes: RouteObject[] = [
+  {
+    path: 'sign-in',
+    HydrateFallback: ShellSkeleton,
+    lazy: { Component: async () => (await import('./pages/SignInPage.tsx')).SignInPage },
+  },
+  {
+    path: '/',
+    Component: Shell,
+    loader: load.shellLoader,
+    HydrateFallback: ShellSkeleton,
+    ErrorBoundary: RouteError,
+    children: [{ ErrorBoundary: RouteError, children: pages }],
+  },
+]
+
+export function createRouter() {
+  const router = createBrowserRouter(routes)
+  whenSignedOut(() => {
+    const { pathname, search } = router.state.location
+    if (pathname !== paths.signIn()) void router.navigate(paths.signIn(pathname + search))
+  })
+  return router
+}

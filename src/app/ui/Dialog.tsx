@@ -1,0 +1,68 @@
+import { Dialog as Base } from '@base-ui/react/dialog'
+import { X } from 'lucide-react'
+import type { ReactNode, RefObject } from 'react'
+import { cx } from '../lib/cx.ts'
+import { useT } from '../lib/i18n.tsx'
+import { IconButton } from './IconButton.tsx'
+
+/*
+ * Brings the headless library along: import it only from files that are themselves loaded late.
+ */
+
+interface DialogProps {
+  readonly open: boolean
+  readonly onClose: () => void
+  readonly title: ReactNode
+  /** A sentence under the title. */
+  readonly description?: ReactNode
+  readonly children: ReactNode
+  readonly footer?: ReactNode
+  readonly wide?: boolean
+  readonly initialFocus?: RefObject<HTMLElement | null>
+}
+
+export function Dialog({
+  open,
+  onClose,
+  title,
+  description,
+  children,
+  footer,
+  wide,
+  initialFocus,
+}: DialogProps) {
+  const t = useT()
+  return (
+    <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
+      <Base.Portal>
+        <Base.Backdrop className="fade-enter fixed inset-0 z-(--z-overlay) bg-backdrop" />
+        <Base.Popup
+          initialFocus={initialFocus}
+          className={cx(
+            'overlay-enter fixed inset-x-2 bottom-2 z-(--z-overlay) mx-auto flex max-h-[calc(100dvh-16px)] flex-col rounded border border-line-strong',
+            'bg-raised shadow-overlay outline-none sm:top-[12vh] sm:bottom-auto sm:max-h-[80vh]',
+            wide ? 'sm:max-w-2xl' : 'sm:max-w-md',
+          )}
+        >
+          <header className="flex items-start gap-3 border-b border-line py-3 pr-3 pl-5">
+            <div className="min-w-0 flex-1 pt-0.5">
+              <Base.Title className="text-prose font-semibold">{title}</Base.Title>
+              {description !== undefined && (
+                <Base.Description render={<div />} className="mt-0.5 text-sm text-ink-3">
+                  {description}
+                </Base.Description>
+              )}
+            </div>
+            <IconButton icon={X} label={t('dialog.close')} onClick={onClose} />
+          </header>
+          <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
+          {footer !== undefined && (
+            <footer className="flex flex-wrap items-center gap-2 border-t border-line px-5 py-3">
+              {footer}
+            </footer>
+          )}
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  )
+}

@@ -1,0 +1,49 @@
+import { type ComponentProps, lazy, type ReactNode, Suspense, useRef, useState } from 'react'
+
+export type MenuEntry =
+  | { readonly kind: 'note'; readonly id: string; readonly content: ReactNode }
+  | {
+      readonly kind: 'action'
+      readonly id: string
+      readonly content: ReactNode
+      readonly icon?: ReactNode
+      readonly danger?: boolean
+      readonly onSelect: () => void
+    }
+
+const loadPopup = () => import('./MenuPopup.tsx')
+const MenuPopup = lazy(async () => ({ default: (await loadPopup()).MenuPopup }))
+
+interface MenuButtonProps extends Omit<ComponentProps<'button'>, 'onClick'> {
+  readonly label: string
+  readonly entries: readonly MenuEntry[]
+}
+
+/** A menu button after the APG pattern. Its popup is fetched when the pointer or the focus comes near. */
+export function MenuButton({ label, entries, children, ...rest }: MenuButtonProps) {
+  const anchor = useRef<HTMLButtonElement>(null)
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <button
+        type="button"
+        {...rest}
+        ref={anchor}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        aria-label={label}
+        onPointerEnter={() => void loadPopup()}
+        onFocus={() => void loadPopup()}
+        onClick={() => setOpen(true)}
+        onKeyDown={(event) => event.key === 'ArrowDown' && setOpen(true)}
+      >
+        {children}
+      </button>
+      {open && (
+        <Suspense>
+          <MenuPopup anchor={anchor} label={label} entries={entries} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  )
+}

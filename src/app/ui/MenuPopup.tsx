@@ -1,0 +1,47 @@
+import { Menu } from '@base-ui/react/menu'
+import { cx } from '../lib/cx.ts'
+import type { MenuEntry } from './MenuButton.tsx'
+
+interface MenuPopupProps {
+  readonly anchor: { readonly current: HTMLElement | null }
+  readonly label: string
+  readonly entries: readonly MenuEntry[]
+  readonly onClose: () => void
+}
+
+const ITEM =
+  'flex h-8 items-center gap-2 rounded-sm px-2 text-base select-none outline-none data-highlighted:bg-hover'
+
+/** The part of `MenuButton` that is loaded when somebody reaches for it. */
+export function MenuPopup({ anchor, label, entries, onClose }: MenuPopupProps) {
+  return (
+    <Menu.Root open onOpenChange={(open) => !open && onClose()}>
+      <Menu.Portal>
+        <Menu.Positioner anchor={anchor} sideOffset={4} align="end" className="z-(--z-menu)">
+          <Menu.Popup
+            aria-label={label}
+            finalFocus={anchor}
+            className="overlay-enter min-w-44 rounded border border-line-strong bg-raised p-1 shadow-overlay outline-none"
+          >
+            {entries.map((entry) =>
+              entry.kind === 'note' ? (
+                <div key={entry.id} className="px-2 py-1.5 text-sm text-ink-3">
+                  {entry.content}
+                </div>
+              ) : (
+                <Menu.Item
+                  key={entry.id}
+                  className={cx(ITEM, entry.danger && 'text-loss')}
+                  onClick={entry.onSelect}
+                >
+                  {entry.icon}
+                  {entry.content}
+                </Menu.Item>
+              ),
+            )}
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  )
+}
