@@ -12,20 +12,30 @@ import { startSweep } from './sweep.ts'
 export interface RunningServer {
   /** Where people reach it: the configured origin, or the address it listens on. */
   readonly url: string
+  readonly port: number
   /** Once, on the first start. */
   readonly owner: OwnerSecrets | null
   /** Stops accepting, answers what is in flight, closes the database. Safe to call twice. */
   stop(): Promise<void>
 }
 
+export interface ServerOptions {
+  /** Checks every answer against the contract, for tests. */
+  readonly checkAnswers?: boolean
+}
+
 /** How long a stop waits for answers that are under way, in ms. */
 const GRACE = 20_000
 
 /** Opens the registry and serves it. Whatever fails on the way closes again what was opened. */
-export async function startServer(config: ServeConfig, logger: Logger): Promise<RunningServer> {
+export async function startServer(
+  config: ServeConfig,
+  logger: Logger,
+  options: ServerOptions = {},
+): Promise<RunningServer> {
   const undo: (() => Promise<void> | void)[] = []
   try {
-    return await start(config, logger, undo)
+    return await start({ config, logger, ...options }, undo)
   } catch (error) {
     for (const step of undo.toReversed()) await step()
     throw error
@@ -33,8 +43,7 @@ export async function startServer(config: ServeConfig, logger: Logger): Promise<
 }
 
 async function start(
-  config: ServeConfig,
-  logger: Logger,
+  { config, logger, checkAnswers = false }: { config: ServeConfig; logger: Logger } & ServerOptions,
   undo: (() => Promise<void> | void)[],
 ): Promise<RunningServer> {
   const { storage } = config
@@ -48,7 +57,7 @@ async function start(
   await bootstrap(services)
   if (config.demoIfEmpty) await plantIfEmpty(services, logger)
   const stopping = new AbortController()
-  const handler = await createHandler({ services, config, logger, stopping: stopping.signal })
+  const handler = await createHandler({ services, config, logger, stopping: stopping.signal, checkAnswers })
   const listening = await listen(handler, config)
   undo.push(async () => void (await listening.close(0)))
   const owner = await ownerSecrets(services)
@@ -65,7 +74,7 @@ async function start(
     logger.info({ complete }, 'stopped')
   }
   let stopped: Promise<void> | undefined
-  return { url, owner, stop: () => (stopped ??= stop()) }
+  return { url, port: listening.address.port, owner, stop: () => (stopped ??= stop()) }
 }
 
 /** Listening everywhere is reached at home by the loopback name. */

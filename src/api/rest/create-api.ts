@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { Problem } from '../../contract/errors.ts'
 import type { Services } from '../../registry/context.ts'
+import { createEventFeed } from '../../registry/events/feed.ts'
 import { allowedMethods } from './allowed-methods.ts'
 import { type ApiOptions, BASE_PATH, type Door } from './door.ts'
 import { mountActivity } from './handlers/activity.ts'
@@ -25,7 +26,9 @@ export interface Api {
 }
 
 export function createApi(services: Services, options: ApiOptions): Api {
-  const door: Door = { app: new Hono(), services, options, mounted: new Set() }
+  const feed = createEventFeed(services)
+  options.stopping?.addEventListener('abort', () => feed.close(), { once: true })
+  const door: Door = { app: new Hono(), services, options, mounted: new Set(), feed }
   mountIdentity(door)
   mountRegistries(door)
   mountCollections(door)

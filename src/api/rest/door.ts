@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import type { Endpoint } from '../../contract/endpoint.ts'
 import type { Actor, Services } from '../../registry/context.ts'
+import type { EventFeed } from '../../registry/events/feed.ts'
 
 /** What a host decides about the door. */
 export interface ApiOptions {
@@ -31,6 +32,7 @@ export interface Door {
   readonly services: Services
   readonly options: ApiOptions
   readonly mounted: Set<Endpoint>
+  readonly feed: EventFeed
 }
 
 export const BASE_PATH = '/api/v1'

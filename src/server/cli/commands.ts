@@ -1,5 +1,9 @@
 import type { Command } from 'commander'
+import { addAlias } from './alias/command.ts'
+import { addGet } from './get/command.ts'
+import { addLog } from './log/command.ts'
+import { addLs } from './ls/command.ts'
 import { addServe } from './serve.ts'
 
 /** Every command of `vitrine`, in the order its help lists them. Each adds itself to the program. */
-export const COMMANDS: readonly ((program: Command) => void)[] = [addServe]
+export const COMMANDS: readonly ((program: Command) => void)[] = [addServe, addLog, addGet, addLs, addAlias]

@@ -1,7 +1,6 @@
 import type { Command } from 'commander'
 import { type ServeFlags, serveConfig } from '../config.ts'
-import { type RunningServer, startServer } from '../host.ts'
-import { createLogger } from '../log.ts'
+import type { RunningServer } from '../host.ts'
 
 export function addServe(program: Command): void {
   program
@@ -25,6 +24,8 @@ Also read from the environment:
 
 async function serve(flags: ServeFlags): Promise<void> {
   const config = serveConfig(flags, process.env)
+  // Only now: the other commands should not wait for all that a server needs to be read.
+  const [{ startServer }, { createLogger }] = await Promise.all([import('../host.ts'), import('../log.ts')])
   const logger = createLogger(config.logLevel)
   const server = await startServer(config, logger)
   announce(server, config.storage.dataDirectory)

@@ -14,6 +14,7 @@ import { createMetrics } from './metrics.ts'
 import { attemptLimit } from './rate-limit.ts'
 import { readinessProbe } from './readiness.ts'
 import { addSecurityHeaders } from './security-headers.ts'
+import { dropUnreadBody } from './unread-body.ts'
 
 export type Handler = (request: Request, env: HttpBindings) => Promise<Response>
 
@@ -23,6 +24,7 @@ export interface HandlerParts {
   readonly logger: Logger
   /** Aborted when the server starts to stop. */
   readonly stopping: AbortSignal
+  readonly checkAnswers: boolean
 }
 
 /** What is known of a request beyond itself, for the log and the measures. */
@@ -49,7 +51,7 @@ export async function createHandler(parts: HandlerParts): Promise<Handler> {
       },
     )
     addSecurityHeaders(response.headers, { https: isHttps(request, config) })
-    if (stopping.aborted) response.headers.set('Connection', 'close')
+    if (stopping.aborted || !(await dropUnreadBody(incoming))) response.headers.set('Connection', 'close')
     // When the last byte has left, or the client has: an answer may take long after its headers.
     outgoing.once('close', () => {
       const { route, user } = seen.get(request) ?? { route: 'unmatched' }
@@ -71,7 +73,7 @@ export async function createHandler(parts: HandlerParts): Promise<Handler> {
 type Answer = (request: Request, pathname: string, address: string) => Promise<Response>
 
 async function answerer(
-  { services, config, logger, stopping }: HandlerParts,
+  { services, config, logger, stopping, checkAnswers }: HandlerParts,
   seen: WeakMap<Request, Seen>,
   metrics: ReturnType<typeof createMetrics>,
 ): Promise<Answer> {
@@ -80,6 +82,7 @@ async function answerer(
     hosts: config.origin === null ? [] : [new URL(config.origin).host],
     isSecure: (request) => isHttps(request, config),
     stopping,
+    checkAnswers,
     observer: {
       matched: (request, route, actor) => void seen.set(request, { route, user: actor?.username }),
       failed: (error, request, requestId) =>

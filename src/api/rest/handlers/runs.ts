@@ -5,6 +5,7 @@ import { createRun } from '../../../registry/runs/create-run.ts'
 import { getRun, getRunByName } from '../../../registry/runs/get-run.ts'
 import { listRuns } from '../../../registry/runs/list-runs.ts'
 import { readHistory } from '../../../registry/runs/read-history.ts'
+import { listRunInputs, listRunOutputs } from '../../../registry/runs/run-versions.ts'
 import { updateRun } from '../../../registry/runs/update-run.ts'
 import { deleteRun } from '../../../registry/trash/delete-run.ts'
 import type { Door } from '../door.ts'
@@ -20,4 +21,6 @@ export function mountRuns(door: Door): void {
   mount(door, routes.runHistoryAppend, ({ ctx, params, body }) => appendHistory(ctx, { ...body, ...params }))
   mount(door, routes.runHistory, ({ ctx, params, query }) => readHistory(ctx, { ...query, ...params }))
   mount(door, routes.runInputAdd, ({ ctx, params, body }) => addRunInput(ctx, { ...params, ...body }))
+  mount(door, routes.runInputs, ({ ctx, params, query }) => listRunInputs(ctx, { ...query, ...params }))
+  mount(door, routes.runOutputs, ({ ctx, params, query }) => listRunOutputs(ctx, { ...query, ...params }))
 }

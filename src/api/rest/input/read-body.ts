@@ -24,14 +24,21 @@ export async function readBytes(request: Request, limit: number): Promise<Uint8A
   return readUnknownLength(request, limit)
 }
 
+/**
+ * So much of a body that is refused is still received and thrown away: a client that is cut off while it sends often
+ * never reads the answer that says why.
+ */
+const RECEIVED_IN_VAIN = 16 * 1024 * 1024
+
 async function readUnknownLength(request: Request, limit: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let length = 0
   for await (const chunk of request.body ?? []) {
     length += chunk.length
-    if (length > limit) throw tooLarge(limit)
-    chunks.push(chunk)
+    if (length > limit + RECEIVED_IN_VAIN) break
+    if (length <= limit) chunks.push(chunk)
   }
+  if (length > limit) throw tooLarge(limit)
   const whole = new Uint8Array(length)
   let offset = 0
   for (const chunk of chunks) {
