@@ -1,0 +1,280 @@
+import type { CollectionVersion } from '../../contract/schemas/collection.ts'
+import { logVersion, type VersionLogInput } from '../../registry/artifacts/log-version.ts'
+import type { Context } from '../../registry/context.ts'
+import { addRunInput } from '../../registry/runs/add-run-input.ts'
+import { appendHistory } from '../../registry/runs/append-history.ts'
+import { createRun } from '../../registry/runs/create-run.ts'
+import { updateRun } from '../../registry/runs/update-run.ts'
+import type { Draft, Family, MetricPlan, ModelFamily } from '../families/family.ts'
+import { type Course, learningCurve, rounded } from './curves.ts'
+import { openPublication, type Publication, publish } from './publishing.ts'
+import { createRandom, type Random } from './random.ts'
+import { DAY, HOUR, MINUTE } from './story.ts'
+import type { Workspace } from './workspace.ts'
+
+/** The newest version of every dataset, by the name of its collection: what trainings read. */
+export type Shelf = Map<string, string>
+
+/** Plans the life of a dataset: a version now and then, most of them published. */
+export function planDataset(workspace: Workspace, family: Family, shelf: Shelf): void {
+  const random = createRandom(family.collection)
+  let publication: Publication | null = null
+  for (const [index, at] of workingTimes(workspace, family, random).entries()) {
+    workspace.story.at(at, async () => {
+      const draft = { random, index, metrics: {} }
+      const ctx = await workspace.as(random.pick(family.people), family.door)
+      const version = await log(workspace, ctx, family, draft, undefined)
+      shelf.set(family.collection, version.versionId)
+      publication ??= await openPublication(workspace, family, random, null)
+      if (index === 0 || random.chance(family.linked)) await publish(workspace, publication, version, index)
+    })
+  }
+}
+
+/** Plans the life of a model: trainings that end well and badly, and what is published of them. */
+export function planModel(workspace: Workspace, family: ModelFamily, shelf: Shelf): void {
+  const random = createRandom(family.collection)
+  const life: Life = { workspace, family, random, shelf, publication: null }
+  for (const [index, at] of workingTimes(workspace, family, random).entries()) {
+    const hours = random.between(...family.hours)
+    workspace.story.at(at, () => train(life, index, hours))
+    if (random.chance(0.12)) workspace.story.at(at - random.between(5, 30) * HOUR, () => fail(life, index))
+  }
+}
+
+interface Life {
+  readonly workspace: Workspace
+  readonly family: ModelFamily
+  readonly random: Random
+  readonly shelf: Shelf
+  publication: Publication | null
+}
+
+/** When the versions are made: spread over the active time, on no even beat. */
+function workingTimes(workspace: Workspace, family: Family, random: Random): number[] {
+  // The founding takes the first days.
+  const start = workspace.start.getTime() + 2 * DAY
+  const span = workspace.until.getTime() - start
+  const [from, to] = family.active
+  return Array.from({ length: family.versions }, (_, index) => {
+    const share = from + ((to - from) * (index + random.between(0.1, 0.9))) / family.versions
+    return start + span * share
+  }).toSorted((one, other) => one - other)
+}
+
+async function train(life: Life, index: number, hours: number): Promise<void> {
+  const { workspace, family, random } = life
+  const metrics = metricsOf(family, index, random)
+  const draft: Draft = { random, index, metrics }
+  const by = random.pick(family.people)
+  const startedAt = workspace.clock.now().getTime()
+  const run = await startRun(life, await workspace.as(by, family.door), draft, {
+    name: numbered(family.artifact, index),
+    displayName: `${family.artifact} #${index + 1}`,
+    jobType: 'training',
+  })
+  const endedAt = startedAt + hours * HOUR
+  workspace.story.at(endedAt, async () => {
+    const ctx = await workspace.as(by, family.door)
+    const course: Course = random.chance(0.12) ? 'plateau' : random.chance(0.1) ? 'overfit' : 'converged'
+    await appendHistory(ctx, { run: run.id, rows: curveOf(life, metrics, { course, startedAt, endedAt }) })
+    await updateRun(ctx, {
+      run: run.id,
+      state: 'finished',
+      summary: {
+        ...metrics,
+        loss: rounded(family.loss[1] * random.between(0.95, 1.1)),
+        _runtime: Math.round(hours * 3600),
+      },
+    })
+    const version = await log(workspace, ctx, family, draft, run.name)
+    life.publication ??= await openPublication(workspace, family, random, headlineOf(family))
+    const score = scoreOf(family, metrics)
+    if (index > 0 && !random.chance(family.linked)) return
+    await publish(workspace, life.publication, version, score)
+    if (random.chance(0.4)) planEvaluation(life, version.versionId, draft)
+  })
+}
+
+/** A training that logs nothing: it diverged, the machine went away, or somebody stopped it. */
+async function fail(life: Life, index: number): Promise<void> {
+  const { workspace, family, random } = life
+  const draft: Draft = { random, index, metrics: {} }
+  const by = random.pick(family.people)
+  const startedAt = workspace.clock.now().getTime()
+  const run = await startRun(life, await workspace.as(by, family.door), draft, {
+    name: numbered(family.artifact, index, '-first-try'),
+    displayName: `${family.artifact} #${index + 1}, first try`,
+    jobType: 'training',
+  })
+  const endedAt = startedAt + random.between(0.3, 2) * HOUR
+  const state = random.pick(['failed', 'crashed', 'killed'] as const)
+  workspace.story.at(endedAt, async () => {
+    const ctx = await workspace.as(by, family.door)
+    const course: Course = state === 'crashed' ? 'converged' : 'diverged'
+    const rows = curveOf(life, metricsOf(family, index, random), { course, startedAt, endedAt })
+    await appendHistory(ctx, {
+      run: run.id,
+      rows: state === 'crashed' ? rows.slice(0, random.int(5, 30)) : rows,
+    })
+    await updateRun(ctx, { run: run.id, state, notes: NOTES[state] })
+  })
+}
+
+/** The name of a run: the registry would make up one, of chance that does not repeat itself. */
+const numbered = (artifact: string, index: number, suffix = ''): string =>
+  `${artifact}-${String(index + 1).padStart(3, '0')}${suffix}`
+
+const NOTES = {
+  failed: 'Loss went up after the learning rate was doubled. Tried again with the old one.',
+  crashed: '',
+  killed: 'Stopped: no gain for an hour.',
+} as const
+
+async function startRun(
+  life: Life,
+  ctx: Context,
+  draft: Draft,
+  named: { name: string; displayName: string; jobType: string },
+) {
+  const { family, shelf } = life
+  const run = await createRun(ctx, {
+    entity: family.entity,
+    project: family.project,
+    ...named,
+    group: family.artifact,
+    tags: family.versionTags.slice(0, 1),
+    config: family.config(draft),
+  })
+  for (const name of family.trainedOn) {
+    const version = shelf.get(name)
+    if (version !== undefined) await addRunInput(ctx, { run: run.id, version })
+  }
+  return run
+}
+
+const CURVE_ROWS = 48
+
+function curveOf(
+  { family, random }: Life,
+  metrics: Readonly<Record<string, number>>,
+  how: { course: Course; startedAt: number; endedAt: number },
+) {
+  const [main] = family.metrics
+  const reached = metrics[main.name] ?? main.to
+  return learningCurve(random, {
+    ...how,
+    rows: CURVE_ROWS,
+    stepsPerRow: family.stepsPerRow,
+    lossFrom: family.loss[0],
+    lossTo: family.loss[1],
+    learningRate: family.learningRate,
+    metric: { name: main.name, from: main.better === 'higher' ? reached * 0.4 : reached * 4, to: reached },
+  })
+}
+
+/** Measures a published version on held-out data, and leaves a report. */
+function planEvaluation(life: Life, versionId: string, draft: Draft): void {
+  const { workspace, family, random, shelf } = life
+  const { evaluatedOn } = family
+  if (evaluatedOn === undefined) return
+  workspace.story.at(workspace.clock.now().getTime() + random.between(0.5, 20) * HOUR, async () => {
+    const data = shelf.get(evaluatedOn)
+    if (data === undefined) return
+    const ctx = await workspace.as(random.pick(family.people), random.chance(0.5) ? 'rest' : family.door)
+    const run = await createRun(ctx, {
+      entity: family.entity,
+      project: family.project,
+      name: numbered(family.artifact, draft.index, '-evaluation'),
+      displayName: `Evaluation of ${family.artifact} #${draft.index + 1}`,
+      jobType: 'evaluation',
+      config: { split: 'test', seed: draft.index },
+    })
+    for (const version of [versionId, data]) await addRunInput(ctx, { run: run.id, version })
+    workspace.clock.pass(25 * MINUTE)
+    const measured = Object.fromEntries(
+      Object.entries(draft.metrics).map(([name, value]) => [
+        name,
+        rounded(value * random.between(0.985, 1.01)),
+      ]),
+    )
+    await updateRun(ctx, { run: run.id, state: 'finished', summary: measured })
+    await logReport(workspace, ctx, family, draft, run.name, measured)
+  })
+}
+
+async function logReport(
+  workspace: Workspace,
+  ctx: Context,
+  family: ModelFamily,
+  draft: Draft,
+  run: string,
+  measured: Record<string, number>,
+): Promise<void> {
+  const text = JSON.stringify(
+    { artifact: family.artifact, index: draft.index, split: 'test', measured },
+    null,
+    2,
+  )
+  const files = await workspace.manifest([
+    { path: 'report.json', bytes: new TextEncoder().encode(`${text}\n`) },
+  ])
+  await logVersion(ctx, {
+    entity: family.entity,
+    project: family.project,
+    artifact: `${family.artifact}-evaluation`,
+    type: 'evaluation',
+    files,
+    run,
+  })
+}
+
+async function log(
+  workspace: Workspace,
+  ctx: Context,
+  family: Family,
+  draft: Draft,
+  run: string | undefined,
+): Promise<CollectionVersion> {
+  const input: VersionLogInput = {
+    entity: family.entity,
+    project: family.project,
+    artifact: family.artifact,
+    type: family.type,
+    files: await workspace.manifest(family.files(draft)),
+    metadata: family.metadata(draft),
+    tags: family.versionTags.filter(() => draft.random.chance(0.35)),
+    description: draft.random.chance(0.3) ? `Version ${draft.index + 1} of ${family.artifact}.` : undefined,
+    run,
+  }
+  const outcome = await logVersion(ctx, input)
+  if (outcome.status === 'upload_needed') throw new Error('The demo stored these bytes just now.')
+  return outcome.version
+}
+
+/** Metrics get better with time, less and less, and not every time. */
+function metricsOf(family: ModelFamily, index: number, random: Random): Record<string, number> {
+  const learned = 1 - Math.exp((-2.6 * (index + 1)) / family.versions)
+  return Object.fromEntries(
+    family.metrics.map((plan) => {
+      const trend = plan.from + (plan.to - plan.from) * Math.min(1, learned * 1.08)
+      const scatter = Math.abs(plan.to - plan.from) * 0.07 + trend * (plan.scatter ?? 0)
+      return [plan.name, rounded(withinSense(plan, trend + random.normal() * scatter))]
+    }),
+  )
+}
+
+/** No accuracy above one, and no latency below zero. */
+const withinSense = (plan: MetricPlan, value: number): number =>
+  plan.to <= 1 && plan.from <= 1 ? Math.min(0.9995, Math.max(0.0005, value)) : Math.max(plan.to * 0.2, value)
+
+const headlineOf = (family: ModelFamily) => ({
+  name: family.metrics[0].name,
+  better: family.metrics[0].better,
+})
+
+function scoreOf(family: ModelFamily, metrics: Readonly<Record<string, number>>): number {
+  const [main] = family.metrics
+  const value = metrics[main.name] ?? 0
+  return main.better === 'higher' ? value : -value
+}
