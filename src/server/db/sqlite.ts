@@ -12,6 +12,7 @@ import { compileRegex } from '../../contract/filter/regex.ts'
 import type { Database } from '../../registry/db/database.ts'
 import { SQLITE_REGEX_FUNCTION, sqliteDialect } from '../../registry/db/dialect.ts'
 import type { Tables } from '../../registry/db/schema.ts'
+import { withStatementCache } from './statement-cache.ts'
 
 /** How long a writer waits for another process before it gives up, in ms. */
 const BUSY_TIMEOUT = 10_000
@@ -47,9 +48,11 @@ export function openSqlite(file: string): Database {
   sqlite.pragma('cache_size = -65536')
   sqlite.pragma('mmap_size = 1073741824')
   sqlite.pragma('temp_store = MEMORY')
-  sqlite.function(SQLITE_REGEX_FUNCTION, { deterministic: true }, (pattern: unknown, text: unknown) =>
-    text === null || compileRegex(String(pattern)).matches(String(text)) === false ? 0 : 1,
+  sqlite.function(SQLITE_REGEX_FUNCTION, { deterministic: true }, (pattern: string, text: string | null) =>
+    text !== null && compileRegex(pattern).matches(text) ? 1 : 0,
   )
-  const kysely = new Kysely<Tables>({ dialect: new ImmediateDialect({ database: sqlite }) })
+  const kysely = new Kysely<Tables>({
+    dialect: new ImmediateDialect({ database: withStatementCache(sqlite) }),
+  })
   return { kysely, dialect: sqliteDialect, close: () => kysely.destroy() }
 }
