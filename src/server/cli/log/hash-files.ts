@@ -19,35 +19,44 @@ const KEPT_BYTES = 64 * 1024 * 1024
 const SMALL_FILES_A_TURN = 200
 const LARGE_AT_ONCE = 3
 
-/** The SHA-256 of each file. A file that changes meanwhile is noticed and refused. */
+/** The SHA-256 of each file, in the order given. A file that changes meanwhile is noticed and refused. */
 export async function hashFiles(files: readonly SourceFile[], signal: AbortSignal): Promise<HashedFile[]> {
   const progress = startProgress('Reading', totalSize(files))
-  const hashed = new Array<HashedFile>(files.length)
-  const large: number[] = []
-  let kept = 0
+  const onBytes = (bytes: number) => progress.add(bytes)
+  const hashed = new Map<SourceFile, HashedFile>()
   try {
-    for (const [index, file] of files.entries()) {
-      if (file.size >= SMALL_FILE) {
-        large.push(index)
-        continue
-      }
-      if (index % SMALL_FILES_A_TURN === 0) await setImmediate()
-      signal.throwIfAborted()
-      const bytes = readSmall(file)
-      const keep = kept + bytes.length <= KEPT_BYTES
-      if (keep) kept += bytes.length
-      hashed[index] = { ...file, sha256: hash('sha256', bytes), bytes: keep ? bytes : null }
-      progress.add(bytes.length)
-    }
-    await inParallel(large, LARGE_AT_ONCE, async (index) => {
-      const file = files[index]
-      if (file === undefined) return
-      hashed[index] = { ...file, sha256: await hashLarge(file, signal, progress.add), bytes: null }
-    })
+    await hashSmallFiles(files.filter(isSmall), signal, onBytes, hashed)
+    await inParallel(
+      files.filter((file) => !isSmall(file)),
+      LARGE_AT_ONCE,
+      async (file) => {
+        hashed.set(file, { ...file, sha256: await hashLarge(file, signal, onBytes), bytes: null })
+      },
+    )
   } finally {
     progress.end()
   }
-  return hashed
+  return files.flatMap((file) => hashed.get(file) ?? [])
+}
+
+const isSmall = (file: SourceFile): boolean => file.size < SMALL_FILE
+
+async function hashSmallFiles(
+  files: readonly SourceFile[],
+  signal: AbortSignal,
+  onBytes: (bytes: number) => void,
+  hashed: Map<SourceFile, HashedFile>,
+): Promise<void> {
+  let kept = 0
+  for (const [index, file] of files.entries()) {
+    if (index % SMALL_FILES_A_TURN === 0) await setImmediate()
+    signal.throwIfAborted()
+    const bytes = readSmall(file)
+    const keep = kept + bytes.length <= KEPT_BYTES
+    if (keep) kept += bytes.length
+    hashed.set(file, { ...file, sha256: hash('sha256', bytes), bytes: keep ? bytes : null })
+    onBytes(bytes.length)
+  }
 }
 
 /** All of a small file. Its size is what was read, so the digest is that of these very bytes. */
