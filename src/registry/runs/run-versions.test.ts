@@ -8,6 +8,7 @@ import { refusal } from '../testing/refusal.ts'
 import { onEachEngine, type World } from '../testing/world.ts'
 import { addRunInput } from './add-run-input.ts'
 import { createRun } from './create-run.ts'
+import { listUsedBy } from './list-used-by.ts'
 import { listRunInputs, listRunOutputs } from './run-versions.ts'
 
 async function startedRun(world: World) {
@@ -62,6 +63,36 @@ onEachEngine('What a run used and logged', (world) => {
     const second = await listRunInputs(ctx, { run, limit: 3, cursor: first.nextCursor ?? '' })
     expect([...first.items, ...second.items].map(({ path }) => path)).toEqual(paths)
     expect(second.nextCursor).toBeNull()
+  })
+
+  test('is told of the version too: who used it last comes first, and runs one may not see are left out', async () => {
+    const { ctx, run } = await startedRun(world())
+    const entity = ctx.actor.username
+    const data = await log(ctx, { artifact: 'popular', type: 'dataset', project: 'vision' })
+    await addRunInput(ctx, { run, version: data.versionId })
+    for (const name of ['second', 'third']) {
+      world().advance(1000)
+      const { id } = await createRun(ctx, { entity, project: 'vision', name })
+      await addRunInput(ctx, { run: id, version: data.versionId })
+    }
+    await createProject(ctx, { entity, name: 'private' })
+    const hidden = await createRun(ctx, { entity, project: 'private', name: 'hidden' })
+    await addRunInput(ctx, { run: hidden.id, version: data.versionId })
+    const first = await listUsedBy(ctx, { version: data.versionId, limit: 2 })
+    const second = await listUsedBy(ctx, {
+      version: data.versionId,
+      limit: 2,
+      cursor: first.nextCursor ?? '',
+    })
+    expect([...first.items, ...second.items].map(({ name }) => name)).toEqual([
+      'hidden',
+      'third',
+      'second',
+      'trainer',
+    ])
+    const stranger = await world().person('viewer')
+    const seen = await listUsedBy(stranger, { version: data.versionId, limit: 50 })
+    expect(seen.items.map(({ name }) => name)).toEqual(['third', 'second', 'trainer'])
   })
 
   describe('permissions', () => {
