@@ -28,6 +28,8 @@ interface HeldBlob {
 export interface MemoryStoreOptions {
   /** Bytes held at most; more is refused as `storage_full`. */
   readonly capacity?: number
+  /** The age of blobs is told by it; the registry's own where that does not run with the world's. */
+  readonly clock?: () => Date
 }
 
 /** Bytes in the memory of the page, under the same rules as on a disk: only their end comes sooner. */
@@ -36,11 +38,13 @@ export const createMemoryStore = (options: MemoryStoreOptions = {}): BlobStore =
 class MemoryStore implements BlobStore {
   readonly #blobs = new Map<string, HeldBlob>()
   readonly #capacity: number
+  readonly #clock: () => Date
   /** Held, and arriving. */
   #usedBytes = 0
 
   constructor(options: MemoryStoreOptions) {
     this.#capacity = options.capacity ?? DEFAULT_CAPACITY
+    this.#clock = options.clock ?? (() => new Date())
   }
 
   async put(body: ByteStream, expected: ExpectedBlob, options: PutOptions = {}): Promise<StoredBlob> {
@@ -82,7 +86,8 @@ class MemoryStore implements BlobStore {
   async delete(sha256: string, options: DeleteOptions = {}): Promise<boolean> {
     const blob = this.#blobs.get(sha256)
     if (!blob) return false
-    if (options.olderThanMs !== undefined && Date.now() - blob.putAt < options.olderThanMs) return false
+    const age = this.#clock().getTime() - blob.putAt
+    if (options.olderThanMs !== undefined && age < options.olderThanMs) return false
     this.#usedBytes -= blob.bytes.length
     return this.#blobs.delete(sha256)
   }
@@ -105,7 +110,7 @@ class MemoryStore implements BlobStore {
 
   #hold(sha256: string, bytes: Uint8Array): void {
     this.#usedBytes += bytes.length - (this.#blobs.get(sha256)?.bytes.length ?? 0)
-    this.#blobs.set(sha256, { bytes, putAt: Date.now() })
+    this.#blobs.set(sha256, { bytes, putAt: this.#clock().getTime() })
   }
 
   #assertRoom(): void {

@@ -6,6 +6,8 @@ import type { Tables } from './schema.ts'
 export interface Database {
   readonly kysely: Kysely<Tables>
   readonly dialect: EngineDialect
+  /** The schema that all tables are in, where it is not the database's own (PostgreSQL). */
+  readonly schema?: string | undefined
   close(): Promise<void>
 }
 

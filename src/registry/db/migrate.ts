@@ -21,7 +21,12 @@ export async function migrate(database: Database): Promise<void> {
       { up: (db: Kysely<unknown>) => step.up(db, database.dialect) },
     ]),
   )
-  const migrator = new Migrator({ db: database.kysely, provider: { getMigrations: async () => migrations } })
+  const migrator = new Migrator({
+    db: database.kysely,
+    provider: { getMigrations: async () => migrations },
+    // Without it the migrator takes the tables of any schema for its own.
+    ...(database.schema === undefined ? {} : { migrationTableSchema: database.schema }),
+  })
   const { error } = await migrator.migrateToLatest()
   if (error !== undefined) throw error instanceof Error ? error : new Error('The migration failed.', { cause: error })
 }

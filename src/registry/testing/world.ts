@@ -82,7 +82,7 @@ export async function openEngine(
 export async function openWorld(database: Database): Promise<World> {
   let now = Date.parse('2026-01-01T00:00:00Z')
   const clock = () => new Date(now)
-  const services: Services = { database, blobs: createMemoryStore(), clock, newId: idMaker(clock) }
+  const services: Services = { database, blobs: createMemoryStore({ clock }), clock, newId: idMaker(clock) }
   const { owner } = await bootstrap(services)
   const contextOf = (actor: Actor, door: Door = 'rest'): Context => ({
     ...services,

@@ -6,8 +6,8 @@ import { type Change, transact } from '../db/transact.ts'
 import { type Deleted, NOTHING, putInTrash } from './trash-items.ts'
 
 /** Puts a run into the trash. What it logged stays, with the metrics it was logged with. */
-export async function deleteRun(ctx: Context, input: { runId: string }): Promise<Deleted> {
-  return transact(ctx, (change) => deleteRunIn(change, asId<'run'>(input.runId)))
+export async function deleteRun(ctx: Context, input: { run: string }): Promise<Deleted> {
+  return transact(ctx, (change) => deleteRunIn(change, asId<'run'>(input.run)))
 }
 
 export async function deleteRunIn(change: Change, id: RunId): Promise<Deleted> {

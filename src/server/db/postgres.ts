@@ -21,5 +21,5 @@ export function openPostgres(url: string, options: { poolSize?: number; schema?:
   // An idle connection that the server closes must not end the process; the next query opens another.
   pool.on('error', () => {})
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
-  return { kysely, dialect: postgresDialect, close: () => kysely.destroy() }
+  return { kysely, dialect: postgresDialect, schema: options.schema, close: () => kysely.destroy() }
 }
