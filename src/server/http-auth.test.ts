@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { answerOf, startTestServer, useTestServer } from './testing/test-server.ts'
+import { answerOf, startTestServer, testServer } from './testing/test-server.ts'
 
-const server = useTestServer()
+const server = testServer()
 
 const me = (headers: Record<string, string>) => server().fetch('/api/v1/me', { headers }).then(answerOf)
 

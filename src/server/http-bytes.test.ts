@@ -3,9 +3,9 @@ import { createConnection } from 'node:net'
 import { join } from 'node:path'
 import { unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
-import { answerOf, logVersion, sha256Of, useTestServer } from './testing/test-server.ts'
+import { answerOf, logVersion, sha256Of, testServer } from './testing/test-server.ts'
 
-const server = useTestServer()
+const server = testServer()
 
 const authorized = () => ({ Authorization: `Bearer ${server().apiKey}` })
 

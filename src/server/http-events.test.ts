@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { answerOf, useTestServer } from './testing/test-server.ts'
+import { answerOf, testServer } from './testing/test-server.ts'
 
-const server = useTestServer()
+const server = testServer()
 
 /** Reads a stream of events until `enough` says so. */
 async function listen(

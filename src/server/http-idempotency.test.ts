@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { useTestServer } from './testing/test-server.ts'
+import { testServer } from './testing/test-server.ts'
 
-const server = useTestServer()
+const server = testServer()
 
 const keyed = (key: string, method: string, path: string, body?: unknown) =>
   server().call(method, path, body, { 'Idempotency-Key': key })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { answerOf, useTestServer } from './testing/test-server.ts'
+import { answerOf, testServer } from './testing/test-server.ts'
 
-const server = useTestServer()
+const server = testServer()
 
 describe('an unknown call', () => {
   test('of the API is a 404 problem with a request id, never the page of the app', async () => {

@@ -1,4 +1,5 @@
 import type { Endpoint } from '../../contract/endpoint.ts'
+import { assertInContract } from './check-answer.ts'
 import type { Door } from './door.ts'
 
 export const statusOf = (endpoint: Endpoint): number =>
@@ -7,7 +8,7 @@ export const statusOf = (endpoint: Endpoint): number =>
 /** The JSON of an answer, or null where there is none to give. */
 export function answerText(door: Door, endpoint: Endpoint, answer: unknown): string | null {
   if (endpoint.response === undefined) return null
-  if (door.options.checkAnswers) endpoint.response.parse(answer)
+  if (door.options.checkAnswers) assertInContract(endpoint.response, answer)
   return JSON.stringify(answer)
 }
 

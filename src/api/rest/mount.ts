@@ -104,9 +104,28 @@ async function settled(
 /** A problem as it is; anything else is a defect of ours, told to the log and not to the caller. */
 export function failure(door: Door, error: unknown, request: Request, requestId: string): Response {
   if (error instanceof Problem) return problemResponse(error, requestId)
+  const known = storageProblem(door, error)
+  if (known !== null) return problemResponse(known, requestId)
   // Whoever went away reads no answer; that is nobody's defect.
   if (!request.signal.aborted) door.options.observer?.failed?.(error, request, requestId)
   return problemResponse(internalProblem(requestId), requestId)
+}
+
+/** What the engine says about itself outside a transaction of a verb (inside, `transact` has said it already). */
+function storageProblem({ services }: Door, error: unknown): Problem | null {
+  const kind = services.database.dialect.errorKind(error)
+  if (kind === 'full') {
+    return new Problem(
+      'storage_full',
+      'There is no room left to store this. Nothing was changed; free some space and try again.',
+    )
+  }
+  if (kind === 'busy' || kind === 'retry') {
+    return new Problem('busy', 'The database is busy. Nothing was changed; try again in a moment.', {
+      retryAfter: 1,
+    })
+  }
+  return null
 }
 
 export function newRequestId(): string {

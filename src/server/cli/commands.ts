@@ -1,9 +1,21 @@
 import type { Command } from 'commander'
+import { addKeyCommands } from './admin/key-command.ts'
+import { addUserCommands } from './admin/user-command.ts'
 import { addAlias } from './alias/command.ts'
+import { addBackupCommands } from './backup/command.ts'
 import { addGet } from './get/command.ts'
 import { addLog } from './log/command.ts'
 import { addLs } from './ls/command.ts'
 import { addServe } from './serve.ts'
 
 /** Every command of `vitrine`, in the order its help lists them. Each adds itself to the program. */
-export const COMMANDS: readonly ((program: Command) => void)[] = [addServe, addLog, addGet, addLs, addAlias]
+export const COMMANDS: readonly ((program: Command) => void)[] = [
+  addServe,
+  addLog,
+  addGet,
+  addLs,
+  addAlias,
+  addUserCommands,
+  addKeyCommands,
+  addBackupCommands,
+]

@@ -32,7 +32,7 @@ export interface Answer {
   readonly json: any
 }
 
-export function useTestServer(change: Partial<ServeConfig> = {}): () => TestServer {
+export function testServer(change: Partial<ServeConfig> = {}): () => TestServer {
   let server: TestServer | undefined
   beforeAll(async () => {
     server = await startTestServer(change)

@@ -4,6 +4,7 @@ import { resolvePath } from '../../../registry/paths/resolve.ts'
 import { search } from '../../../registry/search/search.ts'
 import { listTrash } from '../../../registry/trash/list-trash.ts'
 import { restoreTrash } from '../../../registry/trash/restore-trash.ts'
+import { undoAction } from '../../../registry/undo/undo-action.ts'
 import type { Door } from '../door.ts'
 import { streamEvents } from '../event-stream.ts'
 import { mount } from '../mount.ts'
@@ -11,6 +12,7 @@ import { mount } from '../mount.ts'
 export function mountActivity(door: Door): void {
   mount(door, routes.eventList, ({ ctx, query }) => listEvents(ctx, query))
   mount(door, routes.eventStream, ({ ctx, query, request }) => streamEvents(door.feed, ctx, request, query))
+  mount(door, routes.actionUndo, ({ ctx, params }) => undoAction(ctx, params.action))
   mount(door, routes.search, ({ ctx, query }) => search(ctx, query))
   mount(door, routes.resolve, ({ ctx, query }) => resolvePath(ctx, query))
   mount(door, routes.trashList, ({ ctx, query }) => listTrash(ctx, query))

@@ -11,6 +11,7 @@ import {
   setProjectMember,
 } from '../../../registry/projects/project-members.ts'
 import { updateProject } from '../../../registry/projects/update-project.ts'
+import { listUsedBy } from '../../../registry/runs/list-used-by.ts'
 import { deleteProject } from '../../../registry/trash/delete-home.ts'
 import { deleteVersion } from '../../../registry/trash/delete-version.ts'
 import { versionImpact } from '../../../registry/trash/impact.ts'
@@ -48,5 +49,6 @@ function mountVersions(door: Door): void {
   mount(door, routes.versionLinks, ({ ctx, params, query }) =>
     listLinksOfVersion(ctx, { ...query, ...params }),
   )
+  mount(door, routes.versionUsedBy, ({ ctx, params, query }) => listUsedBy(ctx, { ...query, ...params }))
   mount(door, routes.versionFiles, ({ ctx, params, query }) => listFiles(ctx, { ...query, ...params }))
 }

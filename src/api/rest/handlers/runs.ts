@@ -17,7 +17,7 @@ export function mountRuns(door: Door): void {
   mount(door, routes.runByName, ({ ctx, params }) => getRunByName(ctx, params))
   mount(door, routes.runGet, ({ ctx, params }) => getRun(ctx, params))
   mount(door, routes.runUpdate, ({ ctx, params, body }) => updateRun(ctx, { ...body, ...params }))
-  mount(door, routes.runDelete, ({ ctx, params }) => deleteRun(ctx, { runId: params.run }))
+  mount(door, routes.runDelete, ({ ctx, params }) => deleteRun(ctx, params))
   mount(door, routes.runHistoryAppend, ({ ctx, params, body }) => appendHistory(ctx, { ...body, ...params }))
   mount(door, routes.runHistory, ({ ctx, params, query }) => readHistory(ctx, { ...query, ...params }))
   mount(door, routes.runInputAdd, ({ ctx, params, body }) => addRunInput(ctx, { ...params, ...body }))

@@ -3,7 +3,7 @@ import https from 'node:https'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { failureOf } from './answer.ts'
-import { clientHeaders, type Connection, whenUnreachable } from './connection.ts'
+import { type Connection, clientHeaders, whenUnreachable } from './connection.ts'
 import { isTransient, Retryable, retryAfterMs } from './retry.ts'
 
 /**

@@ -1,6 +1,6 @@
 import {
-  copyFile,
   constants,
+  copyFile,
   lstat,
   mkdir,
   open,

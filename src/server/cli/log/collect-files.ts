@@ -1,4 +1,4 @@
-import { type Stats, readdirSync, realpathSync, statSync } from 'node:fs'
+import { readdirSync, realpathSync, type Stats, statSync } from 'node:fs'
 import { basename, join, relative, resolve, sep } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { validateManifestPaths } from '../../../registry/blobs/file-path.ts'
