@@ -11,6 +11,7 @@ import {
   type CollectionAccess,
   collectionNamed,
   type HomeAccess,
+  homeById,
   registryByName,
   requireRole,
 } from '../access/home.ts'
@@ -31,6 +32,7 @@ export async function createCollection(ctx: Context, input: { registry: string }
     const home = await registryByName(change, input.registry)
     requireRole(home, 'create_collection')
     const name = parseCollectionName(input.name)
+    await ctx.database.dialect.lockRows(change.db, 'homes', [home.id])
     if ((await collectionNamed(change, home, name)) !== null) {
       throw new Problem(
         'name_taken',
@@ -56,9 +58,12 @@ export function requireAcceptedType(home: HomeAccess, type: string): void {
 /** Inserts a collection of a registry, or an artifact of a project. The name is checked here, the permission before. */
 export async function insertCollection(
   change: Change,
-  home: HomeAccess,
+  known: HomeAccess,
   input: NewCollection,
 ): Promise<CollectionAccess> {
+  // Held and read anew: the type may have been taken off the list, or the home deleted, since the caller looked.
+  await change.ctx.database.dialect.lockRows(change.db, 'homes', [known.id])
+  const home = await homeById(change, known.id)
   const kind = home.kind === 'registry' ? 'collection' : 'artifact'
   const name = kind === 'collection' ? parseCollectionName(input.name) : parseArtifactName(input.name)
   const type = parseTypeName(input.type)

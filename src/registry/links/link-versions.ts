@@ -47,9 +47,15 @@ export async function linkIntoRegistry(
   return transact(ctx, async (change) => {
     const home = await registryByName(change, input.registry)
     requireRole(home, 'link')
+    const existing = () => collectionNamed(change, home, input.collection.normalize('NFC'))
     const find = async (type: string) => {
-      const existing = await collectionNamed(change, home, input.collection.normalize('NFC'))
-      if (existing !== null) return { collection: existing, created: false }
+      let collection = await existing()
+      if (collection === null) {
+        // Of many first links one creates it: the others wait for its lock, and then find what it made.
+        await ctx.database.dialect.lockRows(change.db, 'homes', [home.id])
+        collection = await existing()
+      }
+      if (collection !== null) return { collection, created: false }
       return {
         collection: await insertCollection(change, home, { name: input.collection, type }),
         created: true,
