@@ -3,7 +3,7 @@ import { chmod, readdir, rename, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { BlobStore } from '../../../registry/blobs/port.ts'
+import type { BlobStore, ByteStream } from '../../../registry/blobs/port.ts'
 import { openFolderStore } from '../../blobs/folder-store.ts'
 import { syncFolder } from '../../blobs/folders.ts'
 import { type StorageConfig, storageConfig } from '../../config.ts'
@@ -97,7 +97,7 @@ class Batches {
   }
 
   async put(sha256: string, body: AsyncIterable<Uint8Array>, size: number): Promise<void> {
-    await this.#store.put(ReadableStream.from(body), { sha256, size }, { durable: false })
+    await this.#store.put(streamOf(body), { sha256, size }, { durable: false })
     this.#waiting.push(sha256)
     if (this.#waiting.length >= 1000) await this.settle()
   }
@@ -106,6 +106,20 @@ class Batches {
     await this.#store.makeDurable(this.#waiting)
     this.#waiting = []
   }
+}
+
+function streamOf(body: AsyncIterable<Uint8Array>): ByteStream {
+  const iterator = body[Symbol.asyncIterator]()
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { done, value } = await iterator.next()
+        if (done === true) controller.close()
+        else controller.enqueue(value)
+      },
+    },
+    { highWaterMark: 0 },
+  )
 }
 
 function report(directory: string, { database, blobs, createdAt }: BackupSummary): string {

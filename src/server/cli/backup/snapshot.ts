@@ -1,5 +1,7 @@
 import BetterSqlite3 from 'better-sqlite3'
+import type { ExpressionBuilder } from 'kysely'
 import type { Database } from '../../../registry/db/database.ts'
+import type { Tables } from '../../../registry/db/schema.ts'
 import { openSqlite } from '../../db/sqlite.ts'
 import { EXIT } from '../exit-codes.ts'
 import { Failure } from '../failure.ts'
@@ -28,17 +30,17 @@ export async function takeSnapshot(databaseFile: string, snapshotFile: string): 
 async function forgetUnusedBlobs({ kysely }: Database): Promise<void> {
   await kysely
     .deleteFrom('blobs')
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('version_files')
-            .select('version_files.path')
-            .whereRef('version_files.sha256', '=', 'blobs.sha256'),
-        ),
-      ),
-    )
+    .where((eb) => eb.not(isNamed(eb)))
     .execute()
 }
+
+const isNamed = (eb: ExpressionBuilder<Tables, 'blobs'>) =>
+  eb.exists(
+    eb
+      .selectFrom('version_files')
+      .select('version_files.path')
+      .whereRef('version_files.sha256', '=', 'blobs.sha256'),
+  )
 
 export function assertIntact(databaseFile: string): void {
   const database = new BetterSqlite3(databaseFile, { fileMustExist: true })
@@ -64,13 +66,7 @@ export async function* blobsInUse({ kysely }: Database): AsyncGenerator<{ sha256
       .selectFrom('blobs')
       .select(['sha256', 'size'])
       .where('sha256', '>', last)
-      .where(({ exists, selectFrom }) =>
-        exists(
-          selectFrom('version_files')
-            .select('version_files.path')
-            .whereRef('version_files.sha256', '=', 'blobs.sha256'),
-        ),
-      )
+      .where(isNamed)
       .orderBy('sha256')
       .limit(BATCH)
       .execute()
