@@ -12,7 +12,7 @@ const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte', 'pet
 
 export interface Format {
   readonly number: (value: number) => string
-  /** A metric: four significant digits are what people compare. */
+  /** A metric: four significant digits, all of them shown, so that a column can be compared; a count as it is. */
   readonly metric: (value: number) => string
   /** The same with its sign, for changes. */
   readonly delta: (value: number) => string
@@ -30,14 +30,14 @@ const largestStep = (ms: number) => STEPS.find(([, length]) => ms >= length) ?? 
 /** Every number and date of the app, by `Intl` (ui.md, Languages). */
 export function formatFor(language: string): Format {
   const number = new Intl.NumberFormat(language)
-  const metric = new Intl.NumberFormat(language, { maximumSignificantDigits: 4 })
+  const metric = new Intl.NumberFormat(language, { minimumSignificantDigits: 4, maximumSignificantDigits: 4 })
   const delta = new Intl.NumberFormat(language, { maximumSignificantDigits: 3, signDisplay: 'exceptZero' })
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
   const dateTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
   const list = new Intl.ListFormat(language)
   return {
     number: (value) => number.format(value),
-    metric: (value) => metric.format(value),
+    metric: (value) => (Number.isInteger(value) ? number : metric).format(value),
     delta: (value) => delta.format(value),
     bytes: (value) => formatBytes(language, value),
     relative: (iso, now) => {

@@ -255,7 +255,7 @@ export const ko = translation({
   'event.version.linked': '{actor} 님이 {collection} 컬렉션에 {subject} 버전을 링크했습니다',
   'event.version.unlinked': '{actor} 님이 {collection} 컬렉션에서 {subject} 버전의 링크를 해제했습니다',
   'event.version.updated': '{actor} 님이 {collection}의 {subject} 버전을 변경했습니다',
-  'event.version.tags_changed': '{actor} 님이 {collection}의 {subject} 버전의 태그를 변경했습니다',
+  'event.version.tags_changed': '{actor} 님이 {collection}에 있는 버전의 태그를 변경했습니다',
   'event.version.deleted': '{actor} 님이 {collection}의 {subject} 버전을 삭제했습니다',
   'event.version.restored': '{actor} 님이 {collection}의 {subject} 버전을 복원했습니다',
   'event.alias.moved':
@@ -269,7 +269,7 @@ export const ko = translation({
   'event.project.member_changed': '{actor} 님이 {home} 프로젝트에서 {subject}의 역할을 변경했습니다',
   'event.run.created': '{actor} 님이 {subject} 실행을 시작했습니다',
   'event.run.finished': '{actor} 님의 {subject} 실행이 끝났습니다',
-  'event.run.used_version': '{actor} 님의 {subject} 실행이 {collection} 버전을 사용했습니다',
+  'event.run.used_version': '{actor} 님의 {subject} 실행이 버전을 사용했습니다',
   'event.run.deleted': '{actor} 님이 {subject} 실행을 삭제했습니다',
   'event.run.restored': '{actor} 님이 {subject} 실행을 복원했습니다',
   'event.user.created': '{actor} 님이 {subject} 사용자를 추가했습니다',

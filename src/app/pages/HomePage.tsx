@@ -70,7 +70,7 @@ function Lately({ registry }: { readonly registry: string }) {
   return (
     <section aria-label={t('home.lately')} className="min-h-[104px] border-t border-line px-4 py-2.5 text-sm">
       {query.isPending && <LatelySkeleton />}
-      {query.isError && <QueryFailed title={t('activity.failed')} query={query} />}
+      {query.isError && <QueryFailed dense title={t('activity.failed')} query={query} />}
       {query.data?.items.length === 0 && <p className="text-ink-3">{t('home.quiet')}</p>}
       <ol className="flex flex-col gap-1.5">
         {query.data?.items.map((event) => (

@@ -30,7 +30,7 @@ function ProjectTable() {
       <EmptyState
         title={t('projects.empty')}
         detail={t('projects.emptyDetail')}
-        snippet="vitrine log ./model.onnx --project demo --name my-model --type model"
+        snippet="vitrine log ./file --project demo --name my-model --type model"
       />
     )
   }

@@ -3,7 +3,7 @@ import { LockKeyhole } from 'lucide-react'
 import { Link, useParams } from 'react-router'
 import type { Collection } from '../../contract/schemas/collection.ts'
 import type { Registry } from '../../contract/schemas/registry.ts'
-import { slotsOf } from '../features/aliases/slots.ts'
+import { aliasTotal, slotsOf } from '../features/aliases/slots.ts'
 import { ListEnd } from '../features/page/ListEnd.tsx'
 import { PageHeader } from '../features/page/PageHeader.tsx'
 import { QueryFailed } from '../features/page/QueryFailed.tsx'
@@ -111,7 +111,7 @@ function CollectionTable({ registry, title }: CollectionTableProps) {
   )
 }
 
-const SHOWN_ALIASES = 4
+const SHOWN_ALIASES = 3
 
 interface CollectionRowProps {
   readonly registry: Registry
@@ -123,10 +123,10 @@ function CollectionRow({ registry, collection }: CollectionRowProps) {
   const format = useFormat()
   const held = slotsOf(collection, registry.protectedAliases).flatMap(({ value }) => value ?? [])
   const shown = held.slice(0, SHOWN_ALIASES)
-  const rest = collection.aliasCount - shown.length
+  const rest = aliasTotal(collection) - shown.length
   return (
     <Tr>
-      <RowHeader className="max-w-96 min-w-48 sm:first:pl-6">
+      <RowHeader className="max-w-84 min-w-48 sm:first:pl-6">
         <Link
           to={paths.collection(registry.name, collection.name)}
           className="flex min-w-0 items-center gap-2 rounded-sm font-medium hover:underline"
@@ -151,7 +151,7 @@ function CollectionRow({ registry, collection }: CollectionRowProps) {
         </ul>
       </Td>
       <Td>
-        <TagList tags={collection.tags} />
+        <TagList tags={collection.tags} shown={2} />
       </Td>
       <Td className="text-right text-sm text-ink-3 sm:last:pr-6">
         <RelativeTime at={collection.updatedAt} />
@@ -167,7 +167,8 @@ function FirstCollection({ registry }: { readonly registry: Registry }) {
     <EmptyState
       title={t('registry.empty')}
       detail={t('registry.emptyDetail')}
-      snippet={`vitrine log ./model.onnx --project demo --name my-model --type ${type} --link "${registry.name}/My model"`}
+      snippet={`vitrine log ./file --project demo --name my-${type} \\
+  --type ${type} --link "${registry.name}/My ${type}"`}
     />
   )
 }

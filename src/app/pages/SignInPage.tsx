@@ -38,13 +38,16 @@ export function SignInPage() {
 
   useEffect(() => {
     if (token === null) return
-    signIn(token).then(
-      () => {
+    const enter = async () => {
+      try {
+        await signIn(token)
         queryClient.clear()
-        return navigate(next, { replace: true })
-      },
-      (error: unknown) => setProgress({ step: 'failed', error }),
-    )
+        await navigate(next, { replace: true })
+      } catch (error) {
+        setProgress({ step: 'failed', error })
+      }
+    }
+    void enter()
   }, [token, navigate, next])
 
   return (

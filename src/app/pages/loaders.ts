@@ -29,7 +29,7 @@ export async function shellLoader({ url }: { readonly url: URL }) {
   try {
     await Promise.all([ensure(meQuery()), ensure(registriesQuery())])
   } catch (error) {
-    if (isProblem(error, 'unauthenticated')) throw redirect(paths.signIn(url.pathname + url.search))
+    if (isProblem(error, 'unauthenticated')) return redirect(paths.signIn(url.pathname + url.search))
     throw error
   }
   return null

@@ -28,6 +28,8 @@ export function ToastRegion() {
   }, [])
 
   return (
+    // Being looked at holds the countdown; there is nothing to press.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
       ref={region}
       aria-label={t('toast.region')}

@@ -29,6 +29,8 @@ export function Tooltip({ text, children }: TooltipProps) {
   useEffect(() => () => clearTimeout(timer.current), [])
 
   return (
+    // It listens to what its control does, and does nothing itself.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <span
       ref={anchor}
       className="inline-flex"

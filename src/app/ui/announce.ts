@@ -11,7 +11,7 @@ export function announce(sentence: string): void {
 }
 
 export const announced = {
-  subscribe(listener: Listener) {
+  subscribe: (listener: Listener) => {
     listeners.add(listener)
     return () => {
       listeners.delete(listener)

@@ -47,6 +47,24 @@ export function TagChip({ tag }: { readonly tag: string }) {
   )
 }
 
+interface TagChangeProps {
+  readonly tag: string
+  readonly sign: '+' | '−'
+  /** The sign in words. */
+  readonly label: string
+}
+
+/** A tag that came or went, as an item of a list. */
+export function TagChange({ tag, sign, label }: TagChangeProps) {
+  return (
+    <li className="inline-flex items-center gap-1 text-sm text-ink-3">
+      <span aria-hidden>{sign}</span>
+      <TagChip tag={tag} />
+      <span className="sr-only">{label}</span>
+    </li>
+  )
+}
+
 export type Kind = 'model' | 'dataset' | 'run' | 'other'
 
 export const kindOfType = (type: string): Kind => (type === 'model' || type === 'dataset' ? type : 'other')

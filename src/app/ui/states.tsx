@@ -1,5 +1,6 @@
 import { CircleSlash2, LockKeyhole, type LucideIcon, Search, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { cx } from '../lib/cx.ts'
 import { useT } from '../lib/i18n.tsx'
 import { Button } from './Button.tsx'
 import { CopyButton } from './CopyButton.tsx'
@@ -14,13 +15,18 @@ interface StateFrameProps {
   readonly title: string
   readonly children?: ReactNode
   readonly role?: 'alert'
+  /** Inside a panel that has its own margins. */
+  readonly dense?: boolean
 }
 
 const TONES = { plain: 'text-ink-3', loss: 'text-loss', protected: 'text-protected' } as const
 
-function StateFrame({ icon: Icon, tone = 'plain', title, children, role }: StateFrameProps) {
+function StateFrame({ icon: Icon, tone = 'plain', title, children, role, dense }: StateFrameProps) {
   return (
-    <div role={role} className="flex max-w-xl flex-col items-start gap-2 px-4 py-8 sm:px-6">
+    <div
+      role={role}
+      className={cx('flex max-w-xl flex-col items-start gap-2', !dense && 'px-4 py-8 sm:px-6')}
+    >
       <p className="flex items-center gap-2 font-medium">
         <Icon size={16} strokeWidth={1.75} aria-hidden className={TONES[tone]} />
         {title}
@@ -96,12 +102,13 @@ interface FailedStateProps {
   readonly detail: string
   readonly requestId: string | null
   readonly onRetry: () => void
+  readonly dense?: boolean
 }
 
-export function FailedState({ title, detail, requestId, onRetry }: FailedStateProps) {
+export function FailedState({ title, detail, requestId, onRetry, dense }: FailedStateProps) {
   const t = useT()
   return (
-    <StateFrame icon={TriangleAlert} tone="loss" title={title} role="alert">
+    <StateFrame icon={TriangleAlert} tone="loss" title={title} role="alert" dense={dense}>
       <p className="text-ink-2">{detail}</p>
       <div className="flex flex-wrap items-center gap-3">
         <Button size="sm" onClick={onRetry}>

@@ -31,7 +31,7 @@ export function showToast(toast: Omit<Toast, 'id' | 'tone'> & { readonly tone?: 
 export const dismissToast = (id: number): void => publish(shown.filter((toast) => toast.id !== id))
 
 export const toastStore = {
-  subscribe(listener: () => void) {
+  subscribe: (listener: () => void) => {
     listeners.add(listener)
     return () => {
       listeners.delete(listener)

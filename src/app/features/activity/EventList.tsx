@@ -3,12 +3,14 @@ import type { Event } from '../../../contract/schemas/activity.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { eventsQuery } from '../../lib/queries.ts'
 import { Button } from '../../ui/Button.tsx'
+import { TagChange } from '../../ui/chips.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { EmptyState } from '../../ui/states.tsx'
 import { RelativeTime } from '../../ui/values.tsx'
 import { ListEnd } from '../page/ListEnd.tsx'
 import { QueryFailed } from '../page/QueryFailed.tsx'
 import { EventSentence } from './EventSentence.tsx'
+import { tagChanges } from './tag-changes.ts'
 import { useUndo } from './use-undo.ts'
 
 interface EventListProps {
@@ -43,6 +45,7 @@ function EventRow({ event }: { readonly event: Event }) {
     <li className="flex min-h-10 flex-wrap items-center gap-x-4 gap-y-1 border-b border-line px-4 py-2 sm:px-6">
       <div className="min-w-0 flex-1 basis-64">
         <EventSentence event={event} />
+        <TagChanges event={event} />
         {event.reason !== null && (
           <p className="text-sm text-ink-2 wrap-anywhere">{t('activity.reason', { reason: event.reason })}</p>
         )}
@@ -58,6 +61,22 @@ function EventRow({ event }: { readonly event: Event }) {
         )}
       </div>
     </li>
+  )
+}
+
+function TagChanges({ event }: { readonly event: Event }) {
+  const t = useT()
+  const { added, removed } = tagChanges(event)
+  if (added.length + removed.length === 0) return null
+  return (
+    <ul className="flex flex-wrap gap-x-3 gap-y-1 pt-1">
+      {added.map((tag) => (
+        <TagChange key={tag} tag={tag} sign="+" label={t('promotion.tagAdded')} />
+      ))}
+      {removed.map((tag) => (
+        <TagChange key={tag} tag={tag} sign="−" label={t('promotion.tagRemoved')} />
+      ))}
+    </ul>
   )
 }
 

@@ -1,8 +1,10 @@
+import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { Event } from '../../../contract/schemas/activity.ts'
 import { RichText, useT } from '../../lib/i18n.tsx'
 import { paths } from '../../lib/paths.ts'
+import { registriesQuery } from '../../lib/queries.ts'
 import { AliasChip, VersionLabel } from '../../ui/chips.tsx'
 import { eventKey } from './event-key.ts'
 
@@ -37,8 +39,7 @@ const isRegistry = (event: Event): event is Event & { home: NonNullable<Event['h
 
 function Subject({ event }: { readonly event: Event }): ReactNode {
   const subject = event.subject ?? ''
-  if (event.kind === 'alias.moved')
-    return <AliasChip alias={subject} isProtected={event.details['protected'] === true} />
+  if (event.kind === 'alias.moved') return <EventAlias event={event} />
   if (event.kind.startsWith('version.')) return <VersionName event={event} version={subject} />
   if (event.kind.startsWith('registry.') && subject === event.home?.name) {
     return (
@@ -48,6 +49,14 @@ function Subject({ event }: { readonly event: Event }): ReactNode {
     )
   }
   return <bdi className={NAME}>{subject}</bdi>
+}
+
+/** Whether it is protected is said by the registry of today: events do not keep it. */
+function EventAlias({ event }: { readonly event: Event }): ReactNode {
+  const { data } = useQuery(registriesQuery())
+  const registry = data?.items.find(({ id }) => id === event.home?.id)
+  const alias = event.subject ?? ''
+  return <AliasChip alias={alias} isProtected={registry?.protectedAliases.includes(alias) ?? false} />
 }
 
 function CollectionName({ event }: { readonly event: Event }): ReactNode {

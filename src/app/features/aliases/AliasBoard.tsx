@@ -4,7 +4,7 @@ import type { Registry } from '../../../contract/schemas/registry.ts'
 import type { Headline } from '../../lib/headline.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { AliasSlot, NewAliasSlot } from './AliasSlot.tsx'
-import { slotsOf } from './slots.ts'
+import { aliasTotal, slotsOf } from './slots.ts'
 
 interface AliasBoardProps {
   readonly collection: Collection
@@ -20,12 +20,12 @@ interface AliasBoardProps {
 export function AliasBoard({ collection, registry, headline, versions, onOpen }: AliasBoardProps) {
   const t = useT()
   const slots = slotsOf(collection, registry.protectedAliases)
-  const hidden = collection.aliasCount - collection.aliases.length
+  const hidden = aliasTotal(collection) - collection.aliases.length
   return (
     <section aria-label={t('board.label')} className="px-4 pb-5 sm:px-6">
-      <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,232px),1fr))] gap-2">
+      <ul className="flex flex-wrap gap-2">
         {slots.map((slot) => (
-          <li key={slot.alias} className="flex">
+          <li key={slot.alias} className="flex min-w-0 flex-[1_1_232px] sm:max-w-[340px]">
             <AliasSlot
               slot={slot}
               collectionId={collection.id}
@@ -36,7 +36,7 @@ export function AliasBoard({ collection, registry, headline, versions, onOpen }:
           </li>
         ))}
         {collection.versionCount > 0 && may(collection.role, 'set_alias') && (
-          <li className="flex">
+          <li className="flex max-sm:flex-[1_1_100%]">
             <NewAliasSlot onOpen={() => onOpen('')} />
           </li>
         )}

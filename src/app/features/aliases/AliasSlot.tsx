@@ -57,7 +57,7 @@ function EmptySlot({ chip, isProtected }: { readonly chip: ReactNode; readonly i
   const t = useT()
   return (
     <>
-      {chip}
+      <span className="flex max-w-full">{chip}</span>
       <span className="pt-1 text-sm text-ink-3">
         {isProtected ? t('board.waitingProtected') : t('board.waiting')}
       </span>
@@ -159,16 +159,18 @@ export function NewAliasSlot({ onOpen }: { readonly onOpen: () => void }) {
   return (
     <button
       type="button"
+      title={t('board.addDetail')}
       aria-haspopup="dialog"
-      className={cx(FRAME, OPENS, 'border-dashed border-line')}
+      className={cx(
+        'flex items-center justify-center gap-1 rounded border border-dashed border-line-strong px-4 py-2.5 text-sm text-ink-2',
+        'max-sm:w-full',
+        OPENS,
+      )}
       onPointerEnter={() => void loadPromotion()}
       onFocus={() => void loadPromotion()}
       onClick={onOpen}
     >
-      <span className="flex h-5 items-center gap-1 text-sm font-medium text-ink-2">
-        <Plus size={14} aria-hidden /> {t('board.add')}
-      </span>
-      <span className="pt-1 text-sm text-ink-3">{t('board.addDetail')}</span>
+      <Plus size={14} aria-hidden /> {t('board.add')}
     </button>
   )
 }

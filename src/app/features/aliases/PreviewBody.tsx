@@ -4,7 +4,7 @@ import type { AliasPreview, CollectionVersion } from '../../../contract/schemas/
 import { verdictOf } from '../../lib/headline.ts'
 import { RichText, useFormat, useT } from '../../lib/i18n.tsx'
 import { useNow } from '../../lib/use-now.ts'
-import { AliasChip, TagChip, VersionLabel } from '../../ui/chips.tsx'
+import { AliasChip, TagChange, VersionLabel } from '../../ui/chips.tsx'
 import { Delta } from '../../ui/Delta.tsx'
 import { Snippet } from '../../ui/states.tsx'
 import { Bytes, RelativeTime } from '../../ui/values.tsx'
@@ -131,20 +131,10 @@ function TagsPart({ preview }: { readonly preview: AliasPreview }) {
       ) : (
         <ul className="flex flex-wrap gap-x-3 gap-y-1">
           {added.map((tag) => (
-            <li key={tag} className="inline-flex items-center gap-1 text-sm text-ink-3">
-              <span aria-hidden>+</span>
-              <TagChip tag={tag} />
-              <span className="sr-only">{t('promotion.tagAdded')}</span>
-            </li>
+            <TagChange key={tag} tag={tag} sign="+" label={t('promotion.tagAdded')} />
           ))}
           {removed.map((tag) => (
-            <li key={tag} className="inline-flex items-center gap-1 text-sm text-ink-3">
-              <span aria-hidden>−</span>
-              <s className="no-underline opacity-70">
-                <TagChip tag={tag} />
-              </s>
-              <span className="sr-only">{t('promotion.tagRemoved')}</span>
-            </li>
+            <TagChange key={tag} tag={tag} sign="−" label={t('promotion.tagRemoved')} />
           ))}
         </ul>
       )}

@@ -130,7 +130,7 @@ export function PromotionDialog({
             />
           )}
         </div>
-        {ready && query.isError && <QueryFailed title={t('promotion.previewFailed')} query={query} />}
+        {ready && query.isError && <QueryFailed dense title={t('promotion.previewFailed')} query={query} />}
         {ready && query.isPending && <PreviewSkeleton />}
         {preview !== undefined && <PreviewBody preview={preview} />}
       </div>

@@ -35,6 +35,10 @@ export function slotsOf(
   ]
 }
 
+/** How many aliases there are in all: `aliasCount` leaves out `latest`, which the list has. */
+export const aliasTotal = (collection: Pick<Collection, 'aliases' | 'aliasCount'>): number =>
+  collection.aliasCount + Number(collection.aliases.some(({ alias }) => alias === LATEST))
+
 /** The alias a promotion most likely means: the first slot somebody else than the registry moves. */
 export const likeliestAlias = (slots: readonly Slot[]): string | null =>
   slots.find(({ alias }) => alias !== LATEST)?.alias ?? null

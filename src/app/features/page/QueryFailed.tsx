@@ -6,10 +6,11 @@ interface QueryFailedProps {
   /** What failed, in words. */
   readonly title: string
   readonly query: { readonly error: unknown; readonly refetch: () => Promise<unknown> }
+  readonly dense?: boolean
 }
 
 /** The face of a panel whose query failed; the rest of the page stays (ui.md, States). */
-export function QueryFailed({ title, query }: QueryFailedProps) {
+export function QueryFailed({ title, query, dense }: QueryFailedProps) {
   const { t, language } = useLocale()
   return (
     <FailedState
@@ -17,6 +18,7 @@ export function QueryFailed({ title, query }: QueryFailedProps) {
       detail={wordsFor(query.error, t, language)}
       requestId={requestIdOf(query.error)}
       onRetry={() => void query.refetch()}
+      dense={dense}
     />
   )
 }

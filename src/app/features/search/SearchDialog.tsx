@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react'
+import { type KeyboardEvent, useDeferredValue, useId, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { SearchHit } from '../../../contract/schemas/activity.ts'
 import { q } from '../../lib/api.ts'
@@ -19,6 +19,7 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
   const { t, language } = useLocale()
   const navigate = useNavigate()
   const listId = useId()
+  const field = useRef<HTMLInputElement>(null)
   const [text, setText] = useState('')
   const [active, setActive] = useState(0)
   const asked = useDeferredValue(text.trim())
@@ -45,11 +46,11 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
     setActive((active + step + hits.length) % hits.length)
   }
   return (
-    <Dialog open onClose={onClose} title={t('search.title')} wide>
+    <Dialog open onClose={onClose} title={t('search.title')} wide initialFocus={field}>
       <TextField
         label={t('search.field')}
         value={text}
-        autoFocus
+        ref={field}
         autoComplete="off"
         spellCheck={false}
         role="combobox"
@@ -105,6 +106,8 @@ interface HitOptionProps {
 function HitOption({ id, hit, active, onChoose }: HitOptionProps) {
   const { t } = useLocale()
   return (
+    // The keys of the list are those of its combobox, which keeps the focus.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
     <li
       id={id}
       role="option"

@@ -11,8 +11,8 @@ export function addressOf(hit: Pick<SearchHit, 'kind' | 'name' | 'path' | 'versi
   if (hit.kind === 'registry') return paths.registry(hit.name)
   const registryAt = hit.path.indexOf(REGISTRY_PREFIX)
   if (registryAt === -1) return null
-  const [registry = '', rest = ''] = splitOnce(hit.path.slice(registryAt + REGISTRY_PREFIX.length), '/')
-  const [collection = '', suffix = ''] = splitOnce(rest, ':')
+  const [registry, rest] = splitOnce(hit.path.slice(registryAt + REGISTRY_PREFIX.length), '/')
+  const [collection, suffix] = splitOnce(rest, ':')
   const version = hit.version ?? suffix
   return version === ''
     ? paths.collection(registry, collection)

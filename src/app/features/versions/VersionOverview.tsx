@@ -151,7 +151,7 @@ function WhenAndWho({ at, by }: WhenAndWhoProps) {
 function OtherLinks({ version }: { readonly version: CollectionVersion }) {
   const t = useT()
   const query = useQuery(linksQuery(version.versionId))
-  if (query.isError) return <QueryFailed title={t('version.linksFailed')} query={query} />
+  if (query.isError) return <QueryFailed dense title={t('version.linksFailed')} query={query} />
   const others = query.data?.items.filter((link) => link.membershipId !== version.membershipId) ?? []
   if (others.length === 0) return null
   return (

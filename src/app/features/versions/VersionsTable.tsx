@@ -162,7 +162,8 @@ function FirstVersion({ registry, collection }: FirstVersionProps) {
     <EmptyState
       title={t('collection.empty')}
       detail={t('collection.emptyDetail')}
-      snippet={`vitrine log ./file --project demo --name my-${collection.type} --type ${collection.type} --link "${target}"`}
+      snippet={`vitrine log ./file --project demo --name my-${collection.type} \\
+  --type ${collection.type} --link "${target}"`}
     />
   )
 }
