@@ -59,8 +59,8 @@ export function formatFor(language: string): Format {
 function formatBytes(language: string, value: number): string {
   let step = 0
   let rest = Math.abs(value)
-  // 999.95 would be shown as 1,000.0.
-  while (rest >= 999.95 && step < BYTE_UNITS.length - 1) {
+  // 999.5 would be shown as 1,000.
+  while (rest >= 999.5 && step < BYTE_UNITS.length - 1) {
     rest /= 1000
     step += 1
   }

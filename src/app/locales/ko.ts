@@ -133,7 +133,7 @@ export const ko = translation({
   'version.path': '경로',
   'version.digest': '다이제스트',
   'version.run': '실행',
-  'version.by': '{when}, {who}',
+  'version.by': '{who} 님이 {when}',
   'version.sourceHidden': '볼 수 없는 프로젝트에 있음',
   'version.linksTitle': '다른 링크',
   'version.linksFailed': '다른 링크를 불러오지 못했습니다',

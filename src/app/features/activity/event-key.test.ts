@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { eventKey } from './event-key.ts'
+import { tagChanges } from './tag-changes.ts'
+
+test('an alias from nowhere was put on, to nowhere was taken off, and otherwise moved', () => {
+  expect(eventKey({ kind: 'alias.moved', from: null, to: 'v1' })).toBe('event.alias.set')
+  expect(eventKey({ kind: 'alias.moved', from: 'v1', to: null })).toBe('event.alias.removed')
+  expect(eventKey({ kind: 'alias.moved', from: 'v1', to: 'v2' })).toBe('event.alias.moved')
+})
+
+test('a change of tags tells which came and which went', () => {
+  const details = { before: ['a', 'b'], after: ['b', 'c'] }
+  expect(tagChanges({ kind: 'version.tags_changed', details })).toEqual({ added: ['c'], removed: ['a'] })
+})
+
+test('details of another shape are not taken for tags', () => {
+  expect(tagChanges({ kind: 'collection.updated', details: { before: ['a'] } })).toEqual({
+    added: [],
+    removed: [],
+  })
+  expect(tagChanges({ kind: 'version.tags_changed', details: { before: 'a' } })).toEqual({
+    added: [],
+    removed: [],
+  })
+})

@@ -1,0 +1,59 @@
+import { expect, expectTypeOf, test } from 'vitest'
+import { type Catalogue, type PlaceholdersOf, translation } from './catalogue.ts'
+import { en } from './en.ts'
+import { pickLanguage } from './index.ts'
+import { ja } from './ja.ts'
+import { ko } from './ko.ts'
+
+test('the compiler knows which placeholders a message has', () => {
+  expectTypeOf<PlaceholdersOf<'app.title'>>().toEqualTypeOf<'page'>()
+  expectTypeOf<PlaceholdersOf<'count.shown'>>().toEqualTypeOf<'count' | 'total'>()
+  expectTypeOf<PlaceholdersOf<'nav.home'>>().toEqualTypeOf<never>()
+})
+
+test('a missing key, an extra key, another placeholder and a lost plural do not compile', () => {
+  const { 'nav.home': _home, ...withoutHome } = en
+  // @ts-expect-error a key is missing
+  translation(withoutHome)
+  // @ts-expect-error a key that English does not have
+  translation({ ...en, 'nav.nowhere': 'Nowhere' })
+  // @ts-expect-error {title} where English has {page}
+  translation({ ...en, 'app.title': '{title} · Vitrine' })
+  // @ts-expect-error plain text where English has a plural
+  translation({ ...en, 'count.versions': '{count} versions' })
+  expect(translation({ ...en, 'nav.home': 'Start' })['nav.home']).toBe('Start')
+})
+
+const textsOf = (catalogue: Catalogue) =>
+  Object.entries(catalogue).map(
+    ([key, message]) => [key, typeof message === 'string' ? message : message.other] as const,
+  )
+
+/** Names, numbers and words that are the same everywhere. */
+const SAME_IN_EVERY_LANGUAGE = new Set([
+  'app.name',
+  'app.title',
+  'activity.system',
+  'door.rest',
+  'door.wandb',
+  'door.mlflow',
+  'door.system',
+  'files.column.digest',
+  'count.moreTags',
+])
+
+test.each([
+  ['Korean', ko, /[\uac00-\ud7a3]/],
+  ['Japanese', ja, /[\u3040-\u30ff\u4e00-\u9fff]/],
+] as const)('every message is in %s', (_language, catalogue, script) => {
+  const foreign = textsOf(catalogue)
+    .filter(([key, text]) => !SAME_IN_EVERY_LANGUAGE.has(key) && !script.test(text))
+    .map(([key]) => key)
+  expect(foreign).toEqual([])
+})
+
+test('the language chosen wins over those of the browser, and those are asked in their order', () => {
+  expect(pickLanguage('ja', ['ko-KR'])).toBe('ja')
+  expect(pickLanguage(null, ['fr-FR', 'ko-KR', 'en'])).toBe('ko')
+  expect(pickLanguage('xx', ['fr'])).toBe('en')
+})
