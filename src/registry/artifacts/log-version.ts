@@ -106,8 +106,12 @@ async function findOrCreateArtifact(
   input: VersionLogInput,
 ): Promise<CollectionAccess> {
   const name = parseArtifactName(input.artifact)
-  await change.ctx.database.dialect.lockRows(change.db, 'homes', [project.id])
-  const existing = await collectionNamed(change, project, name)
+  let existing = await collectionNamed(change, project, name)
+  if (existing === null) {
+    // Only the first version of an artifact queues with those of others: somebody may be creating it right now.
+    await change.ctx.database.dialect.lockRows(change.db, 'homes', [project.id])
+    existing = await collectionNamed(change, project, name)
+  }
   if (existing === null) return insertCollection(change, project, { name, type: input.type })
   if (existing.type !== input.type) {
     throw new Problem(

@@ -3,6 +3,7 @@ import { parsePath } from '../../contract/paths/paths.ts'
 import type { Resolved } from '../../contract/schemas/activity.ts'
 import type { CollectionVersion } from '../../contract/schemas/collection.ts'
 import { type Reader, reading } from '../access/home.ts'
+import { unlessNotFound } from '../access/unless-not-found.ts'
 import { collectionViews } from '../collections/collection-views.ts'
 import type { Context } from '../context.ts'
 import { collectionAt, versionAt } from '../history/as-of.ts'
@@ -46,10 +47,7 @@ async function resolveDigest(reader: Reader, digest: string): Promise<Resolved> 
   const ids = await versionIdsByDigest(reader, digest, MAX_SAME_DIGEST)
   const versions: CollectionVersion[] = []
   for (const id of ids) {
-    const found = await versionById(reader, id).catch((error: unknown) => {
-      if (error instanceof Problem && error.code === 'not_found') return null
-      throw error
-    })
+    const found = await unlessNotFound(versionById(reader, id))
     if (found !== null) versions.push(...(await versionViews(reader, found.collection, [found.membershipId])))
   }
   const [version, ...others] = versions

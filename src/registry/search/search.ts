@@ -3,6 +3,7 @@ import { Problem } from '../../contract/errors.ts'
 import { nameKey } from '../../contract/names/name-key.ts'
 import type { SearchHit } from '../../contract/schemas/activity.ts'
 import { isVisibleHome, type Reader, reading } from '../access/home.ts'
+import { unlessNotFound } from '../access/unless-not-found.ts'
 import type { Context } from '../context.ts'
 import { homePath } from '../paths/home-path.ts'
 import { resolvePath, versionIdsByDigest } from '../paths/resolve.ts'
@@ -102,7 +103,7 @@ async function byDigest(reader: Reader, q: string, limit: number): Promise<Ranke
   const ids = await idsByDigestPrefix(reader, digest, limit)
   const hits: Ranked[] = []
   for (const id of ids) {
-    const found = await versionById(reader, id).catch(() => null)
+    const found = await unlessNotFound(versionById(reader, id))
     if (found === null) continue
     const path = `${homePath(found.collection.home, found.collection.name)}:v${found.number}`
     hits.push({

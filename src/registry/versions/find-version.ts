@@ -1,7 +1,8 @@
 import { notFound } from '../../contract/errors.ts'
-import { asId, type CollectionId, type MembershipId, type VersionId } from '../../contract/ids.ts'
+import { asId, type MembershipId, type VersionId } from '../../contract/ids.ts'
 import { type Action, may } from '../../contract/permissions.ts'
 import { type CollectionAccess, collectionById, type Reader } from '../access/home.ts'
+import { unlessNotFound } from '../access/unless-not-found.ts'
 
 /** A version where the caller met it: in its own artifact, or through a link. */
 export interface VersionAccess {
@@ -35,7 +36,7 @@ export async function versionById(
     .execute()
   let best: VersionAccess | null = null
   for (const row of rows) {
-    const collection = await visible(reader, row.collection_id)
+    const collection = await unlessNotFound(collectionById(reader, row.collection_id))
     if (collection === null) continue
     const found: VersionAccess = {
       versionId: row.version_id,
@@ -51,12 +52,4 @@ export async function versionById(
   }
   if (best === null) throw notFound('That version')
   return best
-}
-
-async function visible(reader: Reader, id: CollectionId): Promise<CollectionAccess | null> {
-  try {
-    return await collectionById(reader, id)
-  } catch {
-    return null
-  }
 }

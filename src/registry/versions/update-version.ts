@@ -44,11 +44,7 @@ export async function updateVersion(
 /** What an edit writes, and what an event keeps of before and after. */
 type VersionFields = Pick<VersionEdit, 'description' | 'metadata'>
 
-async function editVersion(
-  change: Change,
-  version: VersionAccess,
-  edit: VersionFields,
-): Promise<void> {
+async function editVersion(change: Change, version: VersionAccess, edit: VersionFields): Promise<void> {
   const row = await change.db
     .selectFrom('versions')
     .select(['description', 'metadata'])
