@@ -2,6 +2,7 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { msw } from 'msw/vite'
 import { defineConfig } from 'vite'
+import { demoImage } from './scripts/lib/demo-image-plugin.ts'
 
 /**
  * Two builds of one app: `dist/app` talks to the server it is served from, `dist/mock` brings the whole registry
@@ -10,8 +11,10 @@ import { defineConfig } from 'vite'
 export default defineConfig(({ mode }) => {
   const mock = mode === 'mock'
   return {
-    plugins: [react(), tailwindcss(), mock && msw({ mode: 'worker-only' })],
+    plugins: [react(), tailwindcss(), mock && [msw({ mode: 'worker-only' }), demoImage(import.meta.dirname)]],
     define: { __MOCK__: JSON.stringify(mock) },
+    // It finds its .wasm file beside itself, which bundling for development would move away.
+    optimizeDeps: { exclude: ['@sqlite.org/sqlite-wasm'] },
     build: {
       outDir: mock ? 'dist/mock' : 'dist/app',
       emptyOutDir: true,
