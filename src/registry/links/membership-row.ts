@@ -1,5 +1,6 @@
 import type { CollectionId, HomeId, MembershipId, VersionId } from '../../contract/ids.ts'
 import type { Reader } from '../access/home.ts'
+import type { Change } from '../db/transact.ts'
 
 /** A membership with the home it stands in: what removing it, or bringing it back, has to know. */
 export interface MembershipRow {
@@ -17,6 +18,21 @@ export function membershipRows(reader: Reader) {
     .selectFrom('memberships as m')
     .innerJoin('collections as c', 'c.id', 'm.collection_id')
     .select(['m.id', 'm.collection_id', 'c.home_id', 'm.version_id', 'm.number', 'm.is_source'])
+}
+
+/**
+ * Live memberships with the rows of their collections locked. Asked twice: the first answer says what to lock, and
+ * until that was done others may have taken some of them out.
+ */
+export async function lockMemberships(
+  change: Change,
+  live: () => Promise<MembershipRow[]>,
+): Promise<MembershipRow[]> {
+  const ids = [...new Set((await live()).map((row) => row.collection_id))]
+  for (const batch of batchesOf(ids.toSorted())) {
+    await change.ctx.database.dialect.lockRows(change.db, 'collections', batch)
+  }
+  return live()
 }
 
 /** Values of one statement, well below the parameters that the engines take. */

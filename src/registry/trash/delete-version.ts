@@ -3,7 +3,7 @@ import type { VersionId } from '../../contract/ids.ts'
 import { type CollectionAccess, collectionById, type Reader, requireRole } from '../access/home.ts'
 import type { Context } from '../context.ts'
 import { type Change, transact } from '../db/transact.ts'
-import { type MembershipRow, membershipRows } from '../links/membership-row.ts'
+import { lockMemberships, type MembershipRow, membershipRows } from '../links/membership-row.ts'
 import { removeMemberships } from '../links/remove-memberships.ts'
 import { homePath } from '../paths/home-path.ts'
 import { resolveVersion } from '../paths/resolve-version.ts'
@@ -26,19 +26,12 @@ export async function deleteVersionIn(
   versionId: VersionId,
   force: boolean,
 ): Promise<Deleted> {
-  const { lockRows } = change.ctx.database.dialect
-  await lockRows(change.db, 'versions', [versionId])
-  const memberships = await membershipRows(change)
-    .where('m.version_id', '=', versionId)
-    .where('m.removed_at', 'is', null)
-    .execute()
+  await change.ctx.database.dialect.lockRows(change.db, 'versions', [versionId])
+  const memberships = await lockMemberships(change, () =>
+    membershipRows(change).where('m.version_id', '=', versionId).where('m.removed_at', 'is', null).execute(),
+  )
   const { source, collection } = await sourceOf(change, memberships)
   requireRole(collection.home, 'delete_collection')
-  await lockRows(
-    change.db,
-    'collections',
-    memberships.map((row) => row.collection_id),
-  )
   const name = `${collection.name}:v${source.number}`
   await requireDeletable(change, { kind: 'version', id: versionId }, name, force)
   const trashId = change.ctx.newId('trash')

@@ -1,6 +1,6 @@
 import type { TrashId } from '../../contract/ids.ts'
 import type { Change } from '../db/transact.ts'
-import { batchesOf, membershipRows } from '../links/membership-row.ts'
+import { batchesOf, lockMemberships, membershipRows } from '../links/membership-row.ts'
 import { removeMemberships } from '../links/remove-memberships.ts'
 import { isInScope, type Scope } from './scope.ts'
 import type { TrashContents } from './trash-items.ts'
@@ -24,14 +24,15 @@ export async function removeLinksTo(
     .orderBy('v.id')
     .execute()
   for (const batch of batchesOf(versions.map((row) => row.id))) await lockRows(change.db, 'versions', batch)
-  const links = await membershipRows(change)
-    .where('m.removed_at', 'is', null)
-    .where('m.is_source', '=', 0)
-    .where(isInScope(scope, 'm.version_id'))
-    .orderBy('m.collection_id')
-    .orderBy('m.number')
-    .execute()
-  await lockRows(change.db, 'collections', [...new Set(links.map((row) => row.collection_id))])
+  const links = await lockMemberships(change, () =>
+    membershipRows(change)
+      .where('m.removed_at', 'is', null)
+      .where('m.is_source', '=', 0)
+      .where(isInScope(scope, 'm.version_id'))
+      .orderBy('m.collection_id')
+      .orderBy('m.number')
+      .execute(),
+  )
   await check()
   const aliases = await removeMemberships(change, links, trashId)
   return { memberships: links.map((row) => row.id), aliases }
