@@ -45,6 +45,7 @@ function addAddCommand(user: Command): void {
 
 function addSignInLinkCommand(user: Command): void {
   command(user, 'sign-in-link', 'make a link that signs a user in, once')
+    .alias('link')
     .argument('<username>')
     .addOption(
       new Option('--url <address>', 'where people reach the server')
