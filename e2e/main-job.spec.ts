@@ -1,15 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
+import { MODELS, modelFile } from './support/models.ts'
 import { type OwnServer, startOwnServer } from './support/own-server.ts'
 import { expectMovesInHistory, openCollection, promote } from './support/promotion-journey.ts'
 import { openSignInLink } from './support/shared-server.ts'
 import { vitrineOk } from './support/vitrine.ts'
-
-/** The models that the package ships: real ONNX files of about two megabytes, oldest first. */
-const MODELS = ['silero_vad_legacy.onnx', 'silero_vad_v5.onnx', 'silero_vad_v6.onnx']
-const modelFile = (name: string): string =>
-  join(import.meta.dirname, '..', 'node_modules', '@ricky0123', 'vad-web', 'dist', name)
 
 test.describe('the main job on real input', () => {
   let server: OwnServer
@@ -42,10 +38,10 @@ test.describe('the main job on real input', () => {
     }
 
     await openSignInLink(page, server.signInLink)
-    await openCollection(page, { home: server.url, registry: 'Model', collection: 'Voice activity' })
+    await openCollection(page, 'Model', 'Voice activity')
     await promote(page, 'production', 'v1')
     await promote(page, 'production', 'v2')
-    await expectMovesInHistory(page, 'production', { first: 'v1', then: 'v2' })
+    await expectMovesInHistory(page, 'production', { first: 'v1', later: 'v2' })
 
     const target = join(server.folder, 'download')
     await vitrineOk(['get', 'wandb-registry-Model/Voice activity:production', target], server.env)

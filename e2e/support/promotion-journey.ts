@@ -1,14 +1,9 @@
 import { expect, type Page } from '@playwright/test'
 
-/** Opens a collection the way people do: home, registry, collection. */
-export async function openCollection(
-  page: Page,
-  place: { readonly home?: string; readonly registry: string; readonly collection: string },
-): Promise<void> {
-  const { home = '/', registry, collection } = place
-  await page.goto(home)
+/** Opens a collection the way people do: from the first page to its registry to it. */
+export async function openCollection(page: Page, registry: string, collection: string): Promise<void> {
   await page.getByRole('main').getByRole('link', { name: registry, exact: true }).first().click()
-  await page.getByRole('link', { name: collection, exact: true }).first().click()
+  await page.getByRole('main').getByRole('link', { name: collection, exact: true }).first().click()
   await expect(page.getByRole('heading', { level: 1, name: collection })).toBeVisible()
 }
 
@@ -45,12 +40,12 @@ async function chooseAlias(page: Page, alias: string): Promise<void> {
 export async function expectMovesInHistory(
   page: Page,
   alias: string,
-  moves: { readonly first: string; readonly then: string },
+  moves: { readonly first: string; readonly later: string },
 ): Promise<void> {
   await page.getByRole('link', { name: 'History' }).click()
   const history = page.getByRole('main')
   await expect(history.getByText(new RegExp(`put .*${alias}.* on .*${moves.first}`))).toBeVisible()
   await expect(
-    history.getByText(new RegExp(`moved .*${alias}.* from .*${moves.first}.* to .*${moves.then}`)),
+    history.getByText(new RegExp(`moved .*${alias}.* from .*${moves.first}.* to .*${moves.later}`)),
   ).toBeVisible()
 }
