@@ -46,27 +46,32 @@ export function testServer(change: Partial<ServeConfig> = {}): () => TestServer 
   }
 }
 
-export async function startTestServer(change: Partial<ServeConfig> = {}): Promise<TestServer> {
+/** A second server on what a first one has set up takes that one's `apiKey`: owners are greeted once. */
+export async function startTestServer(
+  change: Partial<ServeConfig> = {},
+  options: { apiKey?: string } = {},
+): Promise<TestServer> {
   const directory = await mkdtemp(join(tmpdir(), 'vitrine-test-'))
   const log = join(directory, 'log')
   const logger = createLogger('info', log)
   const config = { ...serveConfig({ data: join(directory, 'data'), port: '0' }, {}), ...change }
   const running = await startServer(config, logger, { checkAnswers: true })
   const { owner, url, port } = running
-  if (owner === null) throw new Error('A fresh directory has an owner to greet.')
+  const apiKey = owner?.apiKey ?? options.apiKey
+  if (apiKey === undefined) throw new Error('A fresh directory has an owner to greet.')
   const fetchHere = (path: string, init: RequestInit = {}) => fetch(url + path, init)
   return {
     url,
     port,
-    apiKey: owner.apiKey,
-    signInToken: owner.signInPath.split('token=')[1] ?? '',
+    apiKey,
+    signInToken: owner?.signInPath.split('token=')[1] ?? '',
     directory,
     fetch: fetchHere,
     async call(method, path, body, headers = {}) {
       const response = await fetchHere(`/api/v1${path}`, {
         method,
         headers: {
-          Authorization: `Bearer ${owner.apiKey}`,
+          Authorization: `Bearer ${apiKey}`,
           ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
           ...headers,
         },
