@@ -6,7 +6,8 @@ import { queryClient } from './query-client.ts'
 
 export const API_BASE = '/api/v1'
 
-export const client = createClient<Paths>({ baseUrl: API_BASE })
+/** The server notes through which door a change came (semantics.md, Aliases). */
+export const client = createClient<Paths>({ baseUrl: API_BASE, headers: { 'Vitrine-Client': 'app' } })
 
 interface Answer<T> {
   readonly data?: T

@@ -86,7 +86,7 @@ function HowToSignIn() {
   return (
     <div className="flex flex-col gap-3 text-prose text-ink-2">
       <p>{t('signIn.how')}</p>
-      <Snippet code="vitrine user link <user name>" />
+      <Snippet code="vitrine user sign-in-link <user name>" />
       <p>{t('signIn.open')}</p>
     </div>
   )

@@ -58,6 +58,7 @@ export function PromotionDialog({
   const query = useQuery({ ...aliasPreviewQuery(collection.id, alias, version), enabled: ready })
   const preview = ready ? query.data : undefined
 
+  const holder = preview === undefined ? holderOf(collection, alias) : preview.from?.version
   const refusal = refusalFor({ alias, version, preview, fault, collection, registry, t })
   return (
     <Dialog
@@ -82,7 +83,7 @@ export function PromotionDialog({
             busy={refusal === null && preview === undefined}
             onClick={() => preview !== undefined && onConfirm(preview)}
           >
-            {preview?.from == null
+            {holder === undefined
               ? t('promotion.confirmFirst', { alias, version })
               : t('promotion.confirm', { alias, version })}
           </Button>

@@ -39,7 +39,11 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
   const onKeyDown = (event: KeyboardEvent) => {
     // Enter and the arrows belong to the input method while it composes (ui.md, Tags).
     if (event.nativeEvent.isComposing) return
-    if (event.key === 'Enter') return go(hits[active])
+    if (event.key === 'Enter') {
+      // Or the same key press would also reach whatever gets the focus back when the dialog closes.
+      event.preventDefault()
+      return go(hits[active])
+    }
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     if (step === 0 || hits.length === 0) return
     event.preventDefault()
