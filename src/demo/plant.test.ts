@@ -64,6 +64,13 @@ describe('the demo workspace', () => {
     expect(second === first).toBe(true)
     await again.close()
   })
+
+  it('tells the same story whenever it ends: the same versions hold the same aliases', async () => {
+    const later = await openDemoRegistry()
+    await plantDemo(later.services, { until: new Date('2026-08-17T05:43:21.000Z') })
+    expect(await later.aliases()).toEqual(await demo.aliases())
+    await later.close()
+  })
 })
 
 it('leaves a registry alone in which somebody has made something', async () => {

@@ -73,6 +73,8 @@ export interface ModelFamily extends Family {
   /** Collections of the registry `Dataset` (by their name) that training reads. */
   readonly trainedOn: readonly string[]
   readonly evaluatedOn?: string
+  /** Collections of models that training starts from, or that it prepares its data with. */
+  readonly builtOn?: readonly string[]
   readonly loss: readonly [number, number]
   readonly learningRate: number
   readonly stepsPerRow: number

@@ -312,6 +312,7 @@ const routing: ModelFamily = {
     { name: 'macro_f1', from: 0.79, to: 0.884, better: 'higher' },
   ],
   trainedOn: ['Customer events'],
+  builtOn: ['Sentence embeddings'],
   loss: [1.79, 0.28],
   learningRate: 3e-5,
   stepsPerRow: 50,

@@ -1,11 +1,18 @@
 import { asId, type CollectionId } from '../../contract/ids.ts'
+import { changeAliases } from '../../registry/aliases/change-aliases.ts'
 import { createCollection } from '../../registry/collections/create-collection.ts'
 import { linkIntoRegistry } from '../../registry/links/link-versions.ts'
 import { unlinkVersions } from '../../registry/links/unlink-versions.ts'
+import { addRunInput } from '../../registry/runs/add-run-input.ts'
+import { appendHistory } from '../../registry/runs/append-history.ts'
+import { createRun } from '../../registry/runs/create-run.ts'
 import { changeTags } from '../../registry/tags/change-tags.ts'
 import { deleteCollection } from '../../registry/trash/delete-collection.ts'
 import { deleteVersion } from '../../registry/trash/delete-version.ts'
-import { DAY, HOUR } from './story.ts'
+import { undoAction } from '../../registry/undo/undo-action.ts'
+import { learningCurve } from './curves.ts'
+import { createRandom } from './random.ts'
+import { DAY, HOUR, MINUTE } from './story.ts'
 import type { Workspace } from './workspace.ts'
 
 /** The last week: what people tidy up, so that trash, activity and undo have something in them. */
@@ -17,6 +24,8 @@ export function planEndings(workspace: Workspace): void {
   story.at(end - 3 * DAY, () => unlinkOldest(workspace))
   story.at(end - 2 * DAY, () => deleteUnusedVersion(workspace))
   story.at(end - 20 * HOUR, () => tagForReview(workspace))
+  story.at(end - 5 * HOUR, () => stageByMistake(workspace))
+  story.at(end - 3 * HOUR, () => startTraining(workspace))
 }
 
 async function openEmptyCollection(workspace: Workspace): Promise<void> {
@@ -55,6 +64,46 @@ async function deleteUnusedVersion(workspace: Workspace): Promise<void> {
   await deleteVersion(await workspace.as('minjun.kim', 'app'), {
     version: 'speech-team/voice-activity/vad-crnn-evaluation:v0',
     force: true,
+  })
+}
+
+/** Moved, and taken back a minute later: by the undo of the activity list. */
+async function stageByMistake(workspace: Workspace): Promise<void> {
+  const ctx = await workspace.as('minjun.kim', 'app')
+  const collectionId = await collectionNamed(workspace, '한국어 감정 분석')
+  const { actionId } = await changeAliases(ctx, { collectionId, changes: [{ alias: 'staging', to: 'v5' }] })
+  workspace.clock.pass(MINUTE)
+  if (actionId !== null) await undoAction(ctx, actionId)
+}
+
+/** A training that goes on while people look. */
+async function startTraining(workspace: Workspace): Promise<void> {
+  const random = createRandom('going on')
+  const ctx = await workspace.as('haruto.sato', 'wandb')
+  const startedAt = workspace.clock.now().getTime()
+  const run = await createRun(ctx, {
+    entity: 'vision-team',
+    project: 'japanese-ocr',
+    name: 'ja-ocr-transformer-large',
+    displayName: 'ja-ocr-transformer, large',
+    jobType: 'training',
+    group: 'ja-ocr-transformer',
+    config: { encoder: 'vit-base', decoder_layers: 12, learning_rate: 6e-5, batch_size: 64 },
+  })
+  await addRunInput(ctx, { run: run.id, version: 'vision-team/japanese-ocr/ja-handwriting:latest' })
+  const rows = learningCurve(random, {
+    course: 'converged',
+    rows: 80,
+    stepsPerRow: 400,
+    lossFrom: 6.4,
+    lossTo: 0.24,
+    learningRate: 6e-5,
+    metric: { name: 'cer', from: 0.4, to: 0.026 },
+    startedAt,
+    endedAt: startedAt + 9 * HOUR,
+  })
+  workspace.story.at(workspace.until.getTime(), async () => {
+    await appendHistory(await workspace.as('haruto.sato', 'wandb'), { run: run.id, rows: rows.slice(0, 27) })
   })
 }
 

@@ -12,7 +12,7 @@ import { createRandom, type Random } from './random.ts'
 import { DAY, HOUR, MINUTE } from './story.ts'
 import type { Workspace } from './workspace.ts'
 
-/** The newest version of every dataset, by the name of its collection: what trainings read. */
+/** The newest version of every dataset and model, by the name of its collection: what trainings start from. */
 export type Shelf = Map<string, string>
 
 /** Plans the life of a dataset: a version now and then, most of them published. */
@@ -21,14 +21,39 @@ export function planDataset(workspace: Workspace, family: Family, shelf: Shelf):
   let publication: Publication | null = null
   for (const [index, at] of workingTimes(workspace, family, random).entries()) {
     workspace.story.at(at, async () => {
-      const draft = { random, index, metrics: {} }
       const ctx = await workspace.as(random.pick(family.people), family.door)
-      const version = await log(workspace, ctx, family, draft, undefined)
+      const run = await prepare(workspace, ctx, family, index, shelf)
+      const version = await log(workspace, ctx, family, { random, index, metrics: {} }, run)
       shelf.set(family.collection, version.versionId)
       publication ??= await openPublication(workspace, family, random, null)
       if (index === 0 || random.chance(family.linked)) await publish(workspace, publication, version, index)
     })
   }
+}
+
+/** A new version of a dataset is made out of the one before; the first one came from outside. */
+async function prepare(
+  workspace: Workspace,
+  ctx: Context,
+  family: Family,
+  index: number,
+  shelf: Shelf,
+): Promise<string | undefined> {
+  const before = shelf.get(family.collection)
+  if (before === undefined) return undefined
+  const { entity, project, artifact } = family
+  const run = await createRun(ctx, {
+    entity,
+    project,
+    name: numbered(artifact, index, '-preparation'),
+    displayName: `Preparation of ${artifact} #${index + 1}`,
+    jobType: 'preparation',
+    config: { deduplicate: true, since_version: index - 1 },
+  })
+  await addRunInput(ctx, { run: run.id, version: before })
+  workspace.clock.pass(40 * MINUTE)
+  await updateRun(ctx, { run: run.id, state: 'finished' })
+  return run.name
 }
 
 /** Plans the life of a model: trainings that end well and badly, and what is published of them. */
@@ -74,10 +99,16 @@ async function train(life: Life, index: number, hours: number): Promise<void> {
     jobType: 'training',
   })
   const endedAt = startedAt + hours * HOUR
+  const course: Course = random.chance(0.12) ? 'plateau' : random.chance(0.1) ? 'overfit' : 'converged'
+  const rows = curveOf(life, metrics, { course, startedAt, endedAt })
+  const half = rows.length / 2
+  // In two parts: a training that the story ends in has a history as far as it got.
+  workspace.story.at((startedAt + endedAt) / 2, async () => {
+    await appendHistory(await workspace.as(by, family.door), { run: run.id, rows: rows.slice(0, half) })
+  })
   workspace.story.at(endedAt, async () => {
     const ctx = await workspace.as(by, family.door)
-    const course: Course = random.chance(0.12) ? 'plateau' : random.chance(0.1) ? 'overfit' : 'converged'
-    await appendHistory(ctx, { run: run.id, rows: curveOf(life, metrics, { course, startedAt, endedAt }) })
+    await appendHistory(ctx, { run: run.id, rows: rows.slice(half) })
     await updateRun(ctx, {
       run: run.id,
       state: 'finished',
@@ -92,6 +123,7 @@ async function train(life: Life, index: number, hours: number): Promise<void> {
     const score = scoreOf(family, metrics)
     if (index > 0 && !random.chance(family.linked)) return
     await publish(workspace, life.publication, version, score)
+    life.shelf.set(family.collection, version.versionId)
     if (random.chance(0.4)) planEvaluation(life, version.versionId, draft)
   })
 }
@@ -146,7 +178,7 @@ async function startRun(
     tags: family.versionTags.slice(0, 1),
     config: family.config(draft),
   })
-  for (const name of family.trainedOn) {
+  for (const name of [...family.trainedOn, ...(family.builtOn ?? [])]) {
     const version = shelf.get(name)
     if (version !== undefined) await addRunInput(ctx, { run: run.id, version })
   }

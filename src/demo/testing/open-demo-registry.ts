@@ -14,6 +14,8 @@ export interface DemoRegistry {
   count(table: string): Promise<number>
   events(): Promise<LoggedEvent[]>
   digestsInManifests(): Promise<string[]>
+  /** `collection:alias = v3`, for every alias there is. */
+  aliases(): Promise<string[]>
   /** Every row of every table but the migrations, as text. */
   dump(): Promise<string>
 }
@@ -67,6 +69,17 @@ export async function openDemoRegistry(): Promise<DemoRegistry> {
         .where('sha256', 'is not', null)
         .execute()
       return rows.flatMap((row) => row.sha256 ?? [])
+    },
+    aliases: async () => {
+      const rows = await kysely
+        .selectFrom('aliases as a')
+        .innerJoin('memberships as m', 'm.id', 'a.membership_id')
+        .innerJoin('collections as c', 'c.id', 'a.collection_id')
+        .select(['c.name', 'a.alias', 'm.number'])
+        .orderBy('c.name')
+        .orderBy('a.alias')
+        .execute()
+      return rows.map((row) => `${row.name}:${row.alias} = v${row.number}`)
     },
     dump: () => dumpOf(database),
   }
