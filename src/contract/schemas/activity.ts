@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Door, FilterQuery, Instant, PageQuery, Person, Timestamp, pageOf } from './common.ts'
 import { Collection, CollectionVersion, Home } from './collection.ts'
+import { Door, FilterQuery, Instant, PageQuery, Person, pageOf, Timestamp } from './common.ts'
 
 export const EVENT_KINDS = [
   'registry.created',
@@ -130,6 +130,7 @@ export const Impact = z
     runs: z
       .array(z.object({ path: z.string(), name: z.string() }))
       .meta({ description: 'Runs that used it.' }),
+    cut: z.boolean().meta({ description: 'The lists above show the first hundred each; there are more.' }),
     versionCount: z.int(),
     bytesFreed: z.int().meta({ description: 'Bytes nothing else uses.' }),
     hidden: z.int().meta({ description: 'How many more depend on it that you may not see.' }),

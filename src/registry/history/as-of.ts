@@ -11,7 +11,7 @@ import { homePath } from '../paths/home-path.ts'
 import { versionViews } from '../versions/version-views.ts'
 import { aliasAt, aliasesAt } from './aliases-at.ts'
 import { collectionFieldsAt, versionFieldsAt } from './fields-at.ts'
-import { membershipLivedAt } from './lived-at.ts'
+import { collectionExistedAt, membershipLivedAt } from './lived-at.ts'
 
 /** How many aliases a collection shows where it stands in a list, as `collectionViews` does. */
 const SHOWN_ALIASES = 20
@@ -25,9 +25,21 @@ export async function collectionAt(
   collection: CollectionAccess,
   at: string,
 ): Promise<Collection> {
+  await requireExistedAt(reader, collection, at)
   const [now] = await collectionViews(reader, collection.home, [collection.id])
-  if (now === undefined || now.createdAt > at) throw notFound(`“${collection.name}” at ${at}`)
+  if (now === undefined) throw notFound(`“${collection.name}” at ${at}`)
   return asOf(reader, collection.home, now, at)
+}
+
+/** Refuses a time at which the collection was not there yet, or lay in the trash. */
+async function requireExistedAt(reader: Reader, collection: CollectionAccess, at: string): Promise<void> {
+  const row = await reader.db
+    .selectFrom('collections as c')
+    .select('c.id')
+    .where('c.id', '=', collection.id)
+    .where(collectionExistedAt(at))
+    .executeTakeFirst()
+  if (row === undefined) throw notFound(`“${collection.name}” at ${at}`)
 }
 
 async function asOf(reader: Reader, home: HomeAccess, now: Collection, at: string): Promise<Collection> {
@@ -77,7 +89,7 @@ export async function listCollectionsAt(
     .select(['c.id', 'c.name_key'])
     .where('c.home_id', '=', home.id)
     .where('c.trash_id', 'is', null)
-    .where('c.created_at', '<=', input.at)
+    .where(collectionExistedAt(input.at))
     .orderBy('c.name_key')
     .orderBy('c.id')
     .limit(input.limit + 1)
@@ -102,6 +114,7 @@ export async function versionAt(
   reference: VersionRef,
   at: string,
 ): Promise<CollectionVersion> {
+  await requireExistedAt(reader, collection, at)
   const id = await membershipIdAt(reader, collection, reference, at)
   const [view] = id === null ? [] : await versionViewsAt(reader, collection, [id], at)
   if (view === undefined) throw notFound(`“${collection.name}:${formatVersionRef(reference)}” at ${at}`)

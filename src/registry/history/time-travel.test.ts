@@ -5,6 +5,7 @@ import { asId, type CollectionId } from '../../contract/ids.ts'
 import { changeAliases } from '../aliases/change-aliases.ts'
 import { createCollection } from '../collections/create-collection.ts'
 import { getCollection } from '../collections/get-collection.ts'
+import { listCollections } from '../collections/list-collections.ts'
 import { updateCollection } from '../collections/update-collection.ts'
 import { listEvents } from '../events/list-events.ts'
 import { linkVersions } from '../links/link-versions.ts'
@@ -13,7 +14,9 @@ import { changeTags } from '../tags/change-tags.ts'
 import { checkInvariants } from '../testing/invariants.ts'
 import { linked } from '../testing/linked.ts'
 import { log } from '../testing/logging.ts'
+import { refusal } from '../testing/refusal.ts'
 import { onEachEngine, type World } from '../testing/world.ts'
+import { deleteCollection } from '../trash/delete-collection.ts'
 import { deleteVersion } from '../trash/delete-version.ts'
 import { listTrash } from '../trash/list-trash.ts'
 import { restoreTrash } from '../trash/restore-trash.ts'
@@ -166,6 +169,35 @@ onEachEngine('Time travel', (world) => {
     expect(written).toBeGreaterThan(50)
     expect(await checkInvariants(world().services.database.kysely)).toEqual([])
   }, 120_000)
+
+  test('a collection was not there while it lay in the trash', async () => {
+    const ctx = world().owner
+    const { collectionId } = await linked(ctx, { collection: 'away', versions: 1 })
+    const tick = (): string => {
+      world().advance(1000)
+      return world().now().toISOString()
+    }
+    const before = tick()
+    world().advance(1000)
+    const { trashId } = await deleteCollection(ctx, { collectionId })
+    const away = tick()
+    world().advance(1000)
+    await restoreTrash(ctx, { trashId })
+    const after = tick()
+    const listed = async (at: string): Promise<boolean> => {
+      const page = await listCollections(ctx, {
+        registry: 'Model',
+        sort: 'name',
+        order: 'asc',
+        limit: 500,
+        at,
+      })
+      return page.items.some((item) => item.id === collectionId)
+    }
+    expect([await listed(before), await listed(away), await listed(after)]).toEqual([true, false, true])
+    expect(await refusal(getCollection(ctx, { collectionId, at: away }))).toMatchObject({ code: 'not_found' })
+    expect((await getCollection(ctx, { collectionId, at: after })).versionCount).toBe(1)
+  })
 
   test('the history of an alias tells each move with from, to, since and until, newest first', async () => {
     const ctx = await world().person('member', { door: 'app' })

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { asId } from '../../contract/ids.ts'
 import { changeAliases } from '../aliases/change-aliases.ts'
 import { getCollection } from '../collections/get-collection.ts'
@@ -22,10 +22,6 @@ import { deleteVersion } from './delete-version.ts'
 import { collectionImpact, registryImpact, versionImpact } from './impact.ts'
 
 onEachEngine('Delete', (world) => {
-  afterAll(async () => {
-    expect(await checkInvariants(world().services.database.kysely)).toEqual([])
-  })
-
   const versionCount = async (collectionId: string): Promise<number> =>
     (await getCollection(world().owner, { collectionId: asId<'collection'>(collectionId) })).versionCount
 
@@ -216,10 +212,18 @@ onEachEngine('Delete', (world) => {
         links: [{ path: 'wandb-registry-Model/weighed', version: 'v0', aliases: [] }],
         aliases: [{ path: 'admin/vision/weighs', alias: 'heavy', protected: false }],
         runs: [],
+        cut: false,
         versionCount: 1,
         bytesFreed: 10,
         hidden: 0,
       })
+    })
+
+    test('says so when a list is cut', async () => {
+      const { collectionId } = await linked(world().owner, { collection: 'long', versions: 101 })
+      const impact = await collectionImpact(world().owner, { collectionId })
+      expect(impact).toMatchObject({ cut: true, versionCount: 101 })
+      expect(impact.links).toHaveLength(100)
     })
 
     test('counts what one may not see, and does not name it', async () => {
@@ -235,5 +239,9 @@ onEachEngine('Delete', (world) => {
       const refused = await refusal(deleteVersion(author, { version: version.versionId }))
       expect(refused.message).not.toContain('Secret')
     })
+  })
+
+  test('and everything that is kept is what it should be, after all of this', async () => {
+    expect(await checkInvariants(world().services.database.kysely)).toEqual([])
   })
 })

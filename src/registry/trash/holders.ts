@@ -5,7 +5,7 @@ import { groupBy } from '../links/membership-row.ts'
 import { homePath } from '../paths/home-path.ts'
 import { isInScope, type Scope } from './scope.ts'
 
-/** How many of each are listed; `linkCount` and the like say how many there are. */
+/** How many of each an answer lists. One more is read, to know whether there are more. */
 export const LISTED = 100
 
 export interface HeldLink {
@@ -46,14 +46,14 @@ interface Place {
 const pathOf = (row: Place): string =>
   homePath({ kind: row.kind, name: row.home, entity: row.entity }, row.collection)
 
-export async function countLinks(reader: Reader, scope: Scope): Promise<number> {
+async function countLinks(reader: Reader, scope: Scope): Promise<number> {
   const { count } = await links(reader, scope)
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
   return count
 }
 
-/** The links that the caller may see, the first hundred, and how many more there are that they may not see. */
+/** The first links that the caller may see, and how many more there are that they may not see. */
 export async function heldLinks(
   reader: Reader,
   scope: Scope,
@@ -64,7 +64,7 @@ export async function heldLinks(
     .orderBy('h.name_key')
     .orderBy('c.name_key')
     .orderBy('m.number')
-    .limit(LISTED)
+    .limit(LISTED + 1)
     .execute()
   const { seen } = await visible.select((eb) => eb.fn.countAll<number>().as('seen')).executeTakeFirstOrThrow()
   const count = await countLinks(reader, scope)
@@ -120,7 +120,7 @@ export async function heldAliases(reader: Reader, scope: Scope): Promise<HeldAli
     .orderBy('h.name_key')
     .orderBy('c.name_key')
     .orderBy('a.alias')
-    .limit(LISTED)
+    .limit(LISTED + 1)
     .execute()
   return rows.map((row) => ({ path: pathOf(row), alias: row.alias, protected: row.protected !== null }))
 }
@@ -142,7 +142,7 @@ export async function protectedHolds(
     ])
     .orderBy('h.name_key')
     .orderBy('c.name_key')
-    .limit(LISTED)
+    .limit(LISTED + 1)
     .execute()
   return rows.map((row) => ({ path: row.visible === 1 ? pathOf(row) : null, alias: row.alias }))
 }
@@ -174,7 +174,7 @@ export async function consumers(
     .select(['r.name', 'h.name as home', 'e.name as entity'])
     .orderBy('r.created_at', 'desc')
     .orderBy('r.id')
-    .limit(LISTED)
+    .limit(LISTED + 1)
     .execute()
   const { all } = await used.select((eb) => eb.fn.countAll<number>().as('all')).executeTakeFirstOrThrow()
   const { seen } = await visible.select((eb) => eb.fn.countAll<number>().as('seen')).executeTakeFirstOrThrow()

@@ -84,6 +84,18 @@ async function versionsIn(reader: Reader, collection: CollectionAccess): Promise
   return row.version_count
 }
 
+/** The lists as far as they are shown, and whether there is more of any. */
+function listed(
+  lists: Pick<Impact, 'links' | 'aliases' | 'runs'>,
+): Pick<Impact, 'links' | 'aliases' | 'runs' | 'cut'> {
+  return {
+    links: lists.links.slice(0, LISTED),
+    aliases: lists.aliases.slice(0, LISTED),
+    runs: lists.runs.slice(0, LISTED),
+    cut: Object.values(lists).some((list) => list.length > LISTED),
+  }
+}
+
 async function impactOfVersions(
   reader: Reader,
   scope: Scope,
@@ -97,9 +109,7 @@ async function impactOfVersions(
   return {
     blockers: [...refused, ...(held === null ? [] : [{ code: 'alias_protected', detail: held }])],
     needsForce: count > 0 || aliases.length > 0,
-    links,
-    aliases,
-    runs: used.runs,
+    ...listed({ links, aliases, runs: used.runs }),
     versionCount,
     bytesFreed: await bytesOnlyIn(reader, scope),
     hidden: hidden + used.hidden,
@@ -160,9 +170,7 @@ async function impactOfCollections(
   return {
     blockers,
     needsForce: false,
-    links: await linksIn(reader, home, only),
-    aliases,
-    runs: [],
+    ...listed({ links: await linksIn(reader, home, only), aliases, runs: [] }),
     versionCount,
     bytesFreed: 0,
     hidden: 0,
@@ -184,7 +192,7 @@ const aliasesIn = (reader: Reader, home: HomeAccess, only: CollectionId | null) 
     .select(['c.name', 'a.alias'])
     .orderBy('c.name_key')
     .orderBy('a.alias')
-    .limit(LISTED)
+    .limit(LISTED + 1)
     .execute()
 
 async function protectedAliasIn(
@@ -217,7 +225,7 @@ async function linksIn(
     .$if(only !== null, (query) => query.where('c.id', '=', only))
     .orderBy('c.name_key')
     .orderBy('m.number', 'desc')
-    .limit(LISTED)
+    .limit(LISTED + 1)
     .execute()
   const aliases = await aliasesOn(
     reader,

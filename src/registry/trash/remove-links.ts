@@ -16,14 +16,15 @@ export async function removeLinksTo(
   trashId: TrashId,
   check: () => Promise<void>,
 ): Promise<TrashContents> {
-  const { lockRows } = change.ctx.database.dialect
+  const { dialect } = change.ctx.database
   const versions = await change.db
     .selectFrom('versions as v')
     .select('v.id')
     .where(isInScope(scope, 'v.id'))
     .orderBy('v.id')
     .execute()
-  for (const batch of batchesOf(versions.map((row) => row.id))) await lockRows(change.db, 'versions', batch)
+  for (const batch of batchesOf(versions.map((row) => row.id)))
+    await dialect.lockRows(change.db, 'versions', batch)
   const links = await lockMemberships(change, () =>
     membershipRows(change)
       .where('m.removed_at', 'is', null)

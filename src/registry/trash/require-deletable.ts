@@ -1,6 +1,6 @@
 import { Problem } from '../../contract/errors.ts'
 import type { Reader } from '../access/home.ts'
-import { heldAliases, heldLinks, protectedHolds } from './holders.ts'
+import { heldAliases, heldLinks, LISTED, protectedHolds } from './holders.ts'
 import type { Scope } from './scope.ts'
 
 const NAMED = 5
@@ -47,7 +47,7 @@ export async function requireDeletable(
     'in_use',
     `“${name}” is still held: ${holds()}. Delete it with force, or take these off first.`,
     {
-      details: { links, aliases, hidden },
+      details: { links: links.slice(0, LISTED), aliases: aliases.slice(0, LISTED), hidden },
     },
   )
 

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { changeAliases } from '../aliases/change-aliases.ts'
 import { createCollection } from '../collections/create-collection.ts'
 import { getCollection } from '../collections/get-collection.ts'
@@ -20,10 +20,6 @@ import { listTrash } from './list-trash.ts'
 import { restoreTrash } from './restore-trash.ts'
 
 onEachEngine('Restore', (world) => {
-  afterAll(async () => {
-    expect(await checkInvariants(world().services.database.kysely)).toEqual([])
-  })
-
   const held = async (ctx: Context, collectionId: string): Promise<Record<string, string[]>> => {
     const page = await listVersions(ctx, {
       collectionId: collectionId as never,
@@ -202,5 +198,9 @@ onEachEngine('Restore', (world) => {
         code: 'not_found',
       })
     })
+  })
+
+  test('and everything that is kept is what it should be, after all of this', async () => {
+    expect(await checkInvariants(world().services.database.kysely)).toEqual([])
   })
 })

@@ -33,10 +33,10 @@ export async function undoLink(change: Change, event: ActionEvent): Promise<void
 export async function undoUnlink(change: Change, event: ActionEvent): Promise<void> {
   const collection = await collectionById(change, required(event.collection_id, 'collection', event))
   requireRole(collection.home, 'link')
-  const { lockRows } = change.ctx.database.dialect
+  const { dialect } = change.ctx.database
   const versionId = required(event.version_id, 'version', event)
-  await lockRows(change.db, 'versions', [versionId])
-  await lockRows(change.db, 'collections', [collection.id])
+  await dialect.lockRows(change.db, 'versions', [versionId])
+  await dialect.lockRows(change.db, 'collections', [collection.id])
   const row = await membership(change, event, false)
   const version = await change.db
     .selectFrom('versions')

@@ -53,14 +53,14 @@ export async function undoTags(change: Change, event: ActionEvent): Promise<void
 }
 
 async function tagTarget(change: Change, event: ActionEvent): Promise<TagTarget> {
-  const { lockRows } = change.ctx.database.dialect
+  const { dialect } = change.ctx.database
   if (event.kind === 'version.tags_changed') {
     const version = await versionById(change, required(event.version_id, 'version', event), 'edit')
-    await lockRows(change.db, 'versions', [version.versionId])
+    await dialect.lockRows(change.db, 'versions', [version.versionId])
     return { kind: 'version', versionId: version.versionId, collection: version.collection }
   }
   const collection = await collectionById(change, required(event.collection_id, 'collection', event))
-  await lockRows(change.db, 'collections', [collection.id])
+  await dialect.lockRows(change.db, 'collections', [collection.id])
   return { kind: 'collection', collection }
 }
 
