@@ -1,4 +1,4 @@
-import { ERROR_STATUS, type ErrorCode, Problem } from '../../contract/errors.ts'
+import { Problem } from '../../contract/errors.ts'
 
 /** The short, constant name of each status (RFC 9457 `title`): what differs stands in `detail`. */
 const TITLE: Record<number, string> = {
@@ -51,5 +51,3 @@ export const internalProblem = (requestId: string): Problem =>
     'internal',
     `Something went wrong on our side. Nothing is known to have changed; try again, and if it stays, tell an administrator the request id ${requestId}.`,
   )
-
-export const isErrorCode = (text: string): text is ErrorCode => text in ERROR_STATUS
