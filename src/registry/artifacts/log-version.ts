@@ -1,7 +1,7 @@
 import { Problem } from '../../contract/errors.ts'
 import type { MembershipId, RunId, VersionId } from '../../contract/ids.ts'
 import { parseMetadata } from '../../contract/names/metadata.ts'
-import { parseAlias, parseArtifactName, parseTags } from '../../contract/names/names.ts'
+import { parseAlias, parseArtifactName, parseTags, parseTypeName } from '../../contract/names/names.ts'
 import type { CollectionVersion } from '../../contract/schemas/collection.ts'
 import type { ManifestEntry } from '../../contract/schemas/project.ts'
 import {
@@ -9,6 +9,7 @@ import {
   collectionNamed,
   type HomeAccess,
   projectByName,
+  type Reader,
   reading,
   requireRole,
 } from '../access/home.ts'
@@ -49,7 +50,9 @@ export type VersionLogOutcome =
  * them and nothing is written, so a half-stored version can never be seen. Content equal to the newest version's is no
  * new version (semantics.md, Versions, links, numbers).
  */
-export async function logVersion(ctx: Context, input: VersionLogInput): Promise<VersionLogOutcome> {
+export async function logVersion(ctx: Context, request: VersionLogInput): Promise<VersionLogOutcome> {
+  const artifactName = parseArtifactName(request.artifact, 'artifact')
+  const input = { ...request, artifact: artifactName, type: parseTypeName(request.type) }
   const files = checkManifest(input.files)
   const metadata = input.metadata === undefined ? undefined : parseMetadata(input.metadata)
   const tags = parseTags(input.tags ?? [])
@@ -58,7 +61,10 @@ export async function logVersion(ctx: Context, input: VersionLogInput): Promise<
   const home = await projectByName(reading(ctx), input.entity, input.project)
   requireRole(home, 'log')
   const missing = await missingBlobs(reading(ctx), files)
-  if (missing.length > 0) return { status: 'upload_needed', missing }
+  if (missing.length > 0) {
+    await refuseBeforeUpload(reading(ctx), home, input)
+    return { status: 'upload_needed', missing }
+  }
   await ctx.blobs.makeDurable(files.flatMap((file) => ('sha256' in file ? file.sha256 : [])))
   return transact(ctx, async (change) => {
     const project = await projectByName(change, input.entity, input.project)
@@ -96,8 +102,38 @@ function checkManifest(files: readonly ManifestEntry[]): ManifestEntry[] {
       { field: 'files' },
     )
   }
+  // Sizes of references are only claimed; their sum has to stay a number that both engines hold exactly.
+  if (files.reduce((sum, file) => sum + (file.size ?? 0), 0) > Number.MAX_SAFE_INTEGER) {
+    throw new Problem(
+      'invalid_input',
+      'The sizes in this manifest add up to more than 9 petabytes. Check them.',
+      {
+        field: 'files',
+      },
+    )
+  }
   const paths = validateManifestPaths(files.map((file) => file.path))
   return files.map((file, index) => ({ ...file, path: paths[index] ?? file.path }))
+}
+
+/** What would be refused once the bytes are here is refused before they are sent. */
+async function refuseBeforeUpload(
+  reader: Reader,
+  project: HomeAccess,
+  input: VersionLogInput,
+): Promise<void> {
+  const existing = await collectionNamed(reader, project, input.artifact)
+  if (existing !== null) requireSameType(existing, input.type)
+  if (input.run !== undefined) await findRun(reader, project, input.run)
+}
+
+function requireSameType(existing: CollectionAccess, type: string): void {
+  if (existing.type === type) return
+  throw new Problem(
+    'type_mismatch',
+    `The artifact “${existing.name}” is of type ${existing.type}; this is of type ${type}. A type is fixed: log it under another name.`,
+    { field: 'type', details: { type, accepted: [existing.type] } },
+  )
 }
 
 async function findOrCreateArtifact(
@@ -105,7 +141,7 @@ async function findOrCreateArtifact(
   project: HomeAccess,
   input: VersionLogInput,
 ): Promise<CollectionAccess> {
-  const name = parseArtifactName(input.artifact)
+  const name = input.artifact
   let existing = await collectionNamed(change, project, name)
   if (existing === null) {
     // Only the first version of an artifact queues with those of others: somebody may be creating it right now.
@@ -113,19 +149,13 @@ async function findOrCreateArtifact(
     existing = await collectionNamed(change, project, name)
   }
   if (existing === null) return insertCollection(change, project, { name, type: input.type })
-  if (existing.type !== input.type) {
-    throw new Problem(
-      'type_mismatch',
-      `The artifact “${name}” is of type ${existing.type}; this is of type ${input.type}. A type is fixed: log it under another name.`,
-      { field: 'type', details: { type: input.type, accepted: [existing.type] } },
-    )
-  }
+  requireSameType(existing, input.type)
   await change.ctx.database.dialect.lockRows(change.db, 'collections', [existing.id])
   return existing
 }
 
-async function findRun(change: Change, project: HomeAccess, name: string): Promise<RunId> {
-  const run = await change.db
+async function findRun(reader: Reader, project: HomeAccess, name: string): Promise<RunId> {
+  const run = await reader.db
     .selectFrom('runs')
     .select('id')
     .where('home_id', '=', project.id)
