@@ -127,6 +127,23 @@ onEachEngine('Logging a version', (world) => {
     })
   })
 
+  test('sizes that add up to more than can be counted are refused', async () => {
+    const { owner } = world()
+    await log(owner, { artifact: 'warm-up' })
+    const entry = { reference: 's3://bucket/x', size: Number.MAX_SAFE_INTEGER }
+    const call = logVersion(owner, {
+      entity: owner.actor.username,
+      project: 'vision',
+      artifact: 'immense',
+      type: 'dataset',
+      files: [
+        { path: 'a', ...entry },
+        { path: 'b', ...entry },
+      ],
+    })
+    expect(await refusal(call)).toMatchObject({ code: 'invalid_input', extra: { field: 'files' } })
+  })
+
   test('files come in pages by path, and a folder is a range of them', async () => {
     const { owner } = world()
     const version = await log(owner, {
