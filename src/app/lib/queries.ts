@@ -11,8 +11,14 @@ const PAGE = 50
 export const meQuery = () => ({ ...q('/me'), staleTime: 5 * 60_000 })
 export const registriesQuery = () => q('/registries', { query: { limit: RAIL_LIMIT } })
 export const registryQuery = (registry: string) => q('/registries/{registry}', { path: { registry } })
-export const collectionsQuery = (registry: string) =>
-  qPages('/registries/{registry}/collections', { path: { registry }, query: { limit: PAGE } })
+/** `text` is looked for in names and tags; empty finds all. */
+export const collectionsQuery = (registry: string, text = '') =>
+  qPages('/registries/{registry}/collections', {
+    path: { registry },
+    query: { limit: PAGE, ...(text === '' ? {} : { filter: inNameOrTag(text) }) },
+  })
+const inNameOrTag = (text: string): string =>
+  JSON.stringify({ $or: [{ name: { $contains: text } }, { tag: { $contains: text } }] })
 
 export const collectionQuery = (registry: string, collection: string) =>
   q('/registries/{registry}/collections/{collection}', { path: { registry, collection } })

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { expect, expectTypeOf, test } from 'vitest'
 import { type Catalogue, type PlaceholdersOf, translation } from './catalogue.ts'
 import { en } from './en.ts'
@@ -8,20 +9,20 @@ import { ko } from './ko.ts'
 test('the compiler knows which placeholders a message has', () => {
   expectTypeOf<PlaceholdersOf<'app.title'>>().toEqualTypeOf<'page'>()
   expectTypeOf<PlaceholdersOf<'count.shown'>>().toEqualTypeOf<'count' | 'total'>()
-  expectTypeOf<PlaceholdersOf<'nav.home'>>().toEqualTypeOf<never>()
+  expectTypeOf<PlaceholdersOf<'nav.activity'>>().toEqualTypeOf<never>()
 })
 
 test('a missing key, an extra key, another placeholder and a lost plural do not compile', () => {
-  const { 'nav.home': _home, ...withoutHome } = en
+  const { 'nav.activity': _activity, ...withoutActivity } = en
   // @ts-expect-error a key is missing
-  translation(withoutHome)
+  translation(withoutActivity)
   // @ts-expect-error a key that English does not have
   translation({ ...en, 'nav.nowhere': 'Nowhere' })
   // @ts-expect-error {title} where English has {page}
   translation({ ...en, 'app.title': '{title} · Vitrine' })
   // @ts-expect-error plain text where English has a plural
   translation({ ...en, 'count.versions': '{count} versions' })
-  expect(translation({ ...en, 'nav.home': 'Start' })['nav.home']).toBe('Start')
+  expect(translation({ ...en, 'nav.activity': 'Start' })['nav.activity']).toBe('Start')
 })
 
 const textsOf = (catalogue: Catalogue) =>
@@ -56,4 +57,18 @@ test('the language chosen wins over those of the browser, and those are asked in
   expect(pickLanguage('ja', ['ko-KR'])).toBe('ja')
   expect(pickLanguage(null, ['fr-FR', 'ko-KR', 'en'])).toBe('ko')
   expect(pickLanguage('xx', ['fr'])).toBe('en')
+})
+
+test('every message is used somewhere', () => {
+  const app = new URL('..', import.meta.url)
+  const sources = readdirSync(app, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name) && !name.startsWith('locales'))
+    .map((name) => readFileSync(new URL(name, app), 'utf8'))
+    .join('\n')
+  // Keys that are put together from a code of the contract, such as `error.${code}`.
+  const composed = /^(?:event|error|role|door|search\.kind|settings\.theme)\./
+  const unused = Object.keys(en).filter(
+    (key) => !composed.test(key) && !new RegExp(`["']${key}["']`).test(sources),
+  )
+  expect(unused).toEqual([])
 })

@@ -10,7 +10,6 @@ export const en = {
   'app.opened': '{page}, opened',
 
   'nav.label': 'Main',
-  'nav.home': 'Home',
   'nav.registries': 'Registries',
   'nav.projects': 'Projects',
   'nav.activity': 'Activity',
@@ -20,7 +19,6 @@ export const en = {
   'nav.open': 'Open the menu',
   'nav.breadcrumbs': 'Breadcrumbs',
   'nav.search': 'Search',
-  'nav.searchWide': 'Search models, tags, digests',
 
   'account.menu': 'Account of {name}',
   'account.signedIn': 'Signed in as {name}',
@@ -48,20 +46,17 @@ export const en = {
   'signIn.open': 'Open the link it prints. It works once, and this browser stays signed in.',
   'signIn.invalid': 'This link was used already or has run out.',
   'signIn.failed': 'Signing in failed',
-  'signIn.done': 'Signed in',
 
   'home.title': 'Registries',
   'home.lately': 'Changed lately',
   'home.quiet': 'Nothing has happened here yet.',
   'home.none': 'There is no registry that you may see.',
   'home.noneDetail': 'Ask an administrator of your organization for access to one.',
-  'home.failed': 'The registries could not be loaded',
   'home.types.all': 'Takes every type',
   'home.types.some': 'Takes {types}',
 
   'registry.models': 'Registered models',
   'registry.collections': 'Collections',
-  'registry.failed': 'The registry could not be loaded',
   'registry.listFailed': 'The collections could not be loaded',
   'registry.empty': 'No collection yet',
   'registry.emptyDetail': 'The first link makes one. From a shell:',
@@ -76,7 +71,6 @@ export const en = {
   'registry.noMatch': 'No collection matches “{query}”',
   'registry.restricted': 'Members only',
 
-  'collection.failed': 'The collection could not be loaded',
   'collection.tabs': 'Views of the collection',
   'collection.tab.versions': 'Versions',
   'collection.tab.history': 'History',
@@ -90,8 +84,7 @@ export const en = {
   'collection.trend': '{metric} over {count} versions, from {first} to {last}',
 
   'board.label': 'Aliases',
-  'board.slot': '{alias}: {version}. Open the promotion preview.',
-  'board.slotEmpty': '{alias}: on no version. Open the promotion preview.',
+  'board.open': 'Open the promotion preview',
   'board.since': 'Since {when}',
   'board.sinceBy': 'Since {when} by {who}',
   'board.waiting': 'Waits for its first version',
@@ -104,7 +97,6 @@ export const en = {
   'board.more': { one: '{count} more alias', other: '{count} more aliases' },
 
   'alias.protected': 'Protected',
-  'alias.moving': 'Moving',
 
   'metric.better': '{delta}, better',
   'metric.worse': '{delta}, worse',
@@ -122,7 +114,6 @@ export const en = {
   'version.column.actions': 'Actions',
   'version.promote': 'Promote',
   'version.promoteOne': 'Promote {version}',
-  'version.failed': 'The version could not be loaded',
   'version.tabs': 'Views of the version',
   'version.tab.overview': 'Overview',
   'version.tab.metadata': 'Metadata',
@@ -229,9 +220,6 @@ export const en = {
   'activity.through': 'through {door}',
   'activity.reason': 'Reason: {reason}',
   'activity.undone': 'Taken back',
-  'activity.column.what': 'What',
-  'activity.column.when': 'When',
-  'activity.column.door': 'Door',
 
   'door.app': 'browser',
   'door.rest': 'REST',

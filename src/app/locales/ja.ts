@@ -8,7 +8,6 @@ export const ja = translation({
   'app.opened': '{page}を開きました',
 
   'nav.label': 'メイン',
-  'nav.home': 'ホーム',
   'nav.registries': 'レジストリ',
   'nav.projects': 'プロジェクト',
   'nav.activity': 'アクティビティ',
@@ -18,7 +17,6 @@ export const ja = translation({
   'nav.open': 'メニューを開く',
   'nav.breadcrumbs': '現在の位置',
   'nav.search': '検索',
-  'nav.searchWide': 'モデル、タグ、ダイジェストを検索',
 
   'account.menu': '{name}さんのアカウント',
   'account.signedIn': '{name}さんとしてサインイン中',
@@ -47,20 +45,17 @@ export const ja = translation({
     '表示されたリンクを開いてください。リンクは一度だけ有効で、このブラウザーではサインインが続きます。',
   'signIn.invalid': 'このリンクは使用済みか、期限が切れています。',
   'signIn.failed': 'サインインできませんでした',
-  'signIn.done': 'サインインしました',
 
   'home.title': 'レジストリ',
   'home.lately': '最近の変更',
   'home.quiet': 'まだ何も起きていません。',
   'home.none': '閲覧できるレジストリがありません。',
   'home.noneDetail': '組織の管理者にアクセス権を依頼してください。',
-  'home.failed': 'レジストリを読み込めませんでした',
   'home.types.all': 'すべての種類を受け付けます',
   'home.types.some': '受け付ける種類: {types}',
 
   'registry.models': '登録済みモデル',
   'registry.collections': 'コレクション',
-  'registry.failed': 'レジストリを読み込めませんでした',
   'registry.listFailed': 'コレクションを読み込めませんでした',
   'registry.empty': 'コレクションはまだありません',
   'registry.emptyDetail': '最初のリンクで作られます。シェルから:',
@@ -75,7 +70,6 @@ export const ja = translation({
   'registry.noMatch': '「{query}」に一致するコレクションはありません',
   'registry.restricted': 'メンバーのみ',
 
-  'collection.failed': 'コレクションを読み込めませんでした',
   'collection.tabs': 'コレクションの表示',
   'collection.tab.versions': 'バージョン',
   'collection.tab.history': '履歴',
@@ -89,8 +83,7 @@ export const ja = translation({
   'collection.trend': '{count} バージョンの {metric}: {first} から {last}',
 
   'board.label': 'エイリアス',
-  'board.slot': '{alias}: {version}。昇格のプレビューを開きます。',
-  'board.slotEmpty': '{alias}: バージョンなし。昇格のプレビューを開きます。',
+  'board.open': '昇格のプレビューを開く',
   'board.since': '{when}から',
   'board.sinceBy': '{when}から、{who}さん',
   'board.waiting': '最初のバージョンを待っています',
@@ -103,7 +96,6 @@ export const ja = translation({
   'board.more': { other: 'ほか {count} 件のエイリアス' },
 
   'alias.protected': '保護',
-  'alias.moving': '移動中',
 
   'metric.better': '{delta}、改善',
   'metric.worse': '{delta}、悪化',
@@ -121,7 +113,6 @@ export const ja = translation({
   'version.column.actions': '操作',
   'version.promote': '昇格',
   'version.promoteOne': '{version} を昇格',
-  'version.failed': 'バージョンを読み込めませんでした',
   'version.tabs': 'バージョンの表示',
   'version.tab.overview': '概要',
   'version.tab.metadata': 'メタデータ',
@@ -229,9 +220,6 @@ export const ja = translation({
   'activity.through': '{door} 経由',
   'activity.reason': '理由: {reason}',
   'activity.undone': '取り消し済み',
-  'activity.column.what': '内容',
-  'activity.column.when': '日時',
-  'activity.column.door': '経路',
 
   'door.app': 'ブラウザー',
   'door.rest': 'REST',

@@ -9,7 +9,6 @@ export const ko = translation({
   'app.opened': '{page} 페이지가 열렸습니다',
 
   'nav.label': '주 메뉴',
-  'nav.home': '홈',
   'nav.registries': '레지스트리',
   'nav.projects': '프로젝트',
   'nav.activity': '활동',
@@ -19,7 +18,6 @@ export const ko = translation({
   'nav.open': '메뉴 열기',
   'nav.breadcrumbs': '현재 위치',
   'nav.search': '검색',
-  'nav.searchWide': '모델, 태그, 다이제스트 검색',
 
   'account.menu': '{name} 님의 계정',
   'account.signedIn': '{name} 님으로 로그인됨',
@@ -47,20 +45,17 @@ export const ko = translation({
   'signIn.open': '출력된 링크를 여세요. 링크는 한 번만 쓸 수 있고, 이 브라우저의 로그인은 유지됩니다.',
   'signIn.invalid': '이미 사용했거나 만료된 링크입니다.',
   'signIn.failed': '로그인하지 못했습니다',
-  'signIn.done': '로그인했습니다',
 
   'home.title': '레지스트리',
   'home.lately': '최근 변경',
   'home.quiet': '아직 아무 일도 없었습니다.',
   'home.none': '볼 수 있는 레지스트리가 없습니다.',
   'home.noneDetail': '조직 관리자에게 접근 권한을 요청하세요.',
-  'home.failed': '레지스트리를 불러오지 못했습니다',
   'home.types.all': '모든 유형 허용',
   'home.types.some': '{types} 유형 허용',
 
   'registry.models': '등록된 모델',
   'registry.collections': '컬렉션',
-  'registry.failed': '레지스트리를 불러오지 못했습니다',
   'registry.listFailed': '컬렉션을 불러오지 못했습니다',
   'registry.empty': '아직 컬렉션이 없습니다',
   'registry.emptyDetail': '처음 링크할 때 컬렉션이 만들어집니다. 셸에서:',
@@ -75,7 +70,6 @@ export const ko = translation({
   'registry.noMatch': '“{query}”에 맞는 컬렉션이 없습니다',
   'registry.restricted': '멤버 전용',
 
-  'collection.failed': '컬렉션을 불러오지 못했습니다',
   'collection.tabs': '컬렉션 보기',
   'collection.tab.versions': '버전',
   'collection.tab.history': '이력',
@@ -89,8 +83,7 @@ export const ko = translation({
   'collection.trend': '버전 {count}개에 걸친 {metric}: {first}에서 {last}까지',
 
   'board.label': '별칭',
-  'board.slot': '{alias}: {version}. 승격 미리보기 열기.',
-  'board.slotEmpty': '{alias}: 지정된 버전 없음. 승격 미리보기 열기.',
+  'board.open': '승격 미리보기 열기',
   'board.since': '{when}부터',
   'board.sinceBy': '{when}부터, {who}',
   'board.waiting': '첫 버전을 기다리는 중',
@@ -103,7 +96,6 @@ export const ko = translation({
   'board.more': { other: '별칭 {count}개 더' },
 
   'alias.protected': '보호됨',
-  'alias.moving': '옮기는 중',
 
   'metric.better': '{delta}, 개선',
   'metric.worse': '{delta}, 악화',
@@ -121,7 +113,6 @@ export const ko = translation({
   'version.column.actions': '작업',
   'version.promote': '승격',
   'version.promoteOne': '{version} 승격',
-  'version.failed': '버전을 불러오지 못했습니다',
   'version.tabs': '버전 보기',
   'version.tab.overview': '개요',
   'version.tab.metadata': '메타데이터',
@@ -229,9 +220,6 @@ export const ko = translation({
   'activity.through': '{door} 경유',
   'activity.reason': '이유: {reason}',
   'activity.undone': '되돌림',
-  'activity.column.what': '내용',
-  'activity.column.when': '시각',
-  'activity.column.door': '경로',
 
   'door.app': '브라우저',
   'door.rest': 'REST',

@@ -68,7 +68,8 @@ function Lately({ registry }: { readonly registry: string }) {
   const t = useT()
   const query = useQuery(latestEventsQuery(registry))
   return (
-    <section aria-label={t('home.lately')} className="min-h-[104px] border-t border-line px-4 py-2.5 text-sm">
+    <div className="min-h-[104px] border-t border-line px-4 py-2.5 text-sm">
+      <h3 className="sr-only">{t('home.lately')}</h3>
       {query.isPending && <LatelySkeleton />}
       {query.isError && <QueryFailed dense title={t('activity.failed')} query={query} />}
       {query.data?.items.length === 0 && <p className="text-ink-3">{t('home.quiet')}</p>}
@@ -84,7 +85,7 @@ function Lately({ registry }: { readonly registry: string }) {
           </li>
         ))}
       </ol>
-    </section>
+    </div>
   )
 }
 

@@ -1,6 +1,6 @@
-import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { LockKeyhole } from 'lucide-react'
-import { Link, useParams } from 'react-router'
+import { Link, useParams, useSearchParams } from 'react-router'
 import type { Collection } from '../../contract/schemas/collection.ts'
 import type { Registry } from '../../contract/schemas/registry.ts'
 import { aliasTotal, slotsOf } from '../features/aliases/slots.ts'
@@ -13,9 +13,11 @@ import { useFormat, useT } from '../lib/i18n.tsx'
 import { paths } from '../lib/paths.ts'
 import { collectionsQuery, registryQuery } from '../lib/queries.ts'
 import { AliasChip, KindGlyph, kindOfType } from '../ui/chips.tsx'
-import { EmptyState } from '../ui/states.tsx'
+import { FilterField } from '../ui/FilterField.tsx'
+import { EmptyState, NoMatchState } from '../ui/states.tsx'
 import { RowHeader, SkeletonRows, Table, Td, Th, Tr } from '../ui/Table.tsx'
 import { RelativeTime } from '../ui/values.tsx'
+import { searchText } from './loaders.ts'
 
 const COLUMNS = 6
 
@@ -72,40 +74,52 @@ interface CollectionTableProps {
 function CollectionTable({ registry, title }: CollectionTableProps) {
   const t = useT()
   const format = useFormat()
-  const query = useInfiniteQuery(collectionsQuery(registry.name))
+  const [search, setSearch] = useSearchParams()
+  const text = searchText(search)
+  const query = useInfiniteQuery({
+    ...collectionsQuery(registry.name, text),
+    placeholderData: keepPreviousData,
+  })
   if (query.isError && query.data === undefined) {
     return <QueryFailed title={t('registry.listFailed')} query={query} />
   }
   const collections = query.data?.pages.flatMap((page) => page.items)
   const total = query.data?.pages[0]?.total ?? null
-  if (collections?.length === 0) return <FirstCollection registry={registry} />
+  const setText = (next: string) =>
+    setSearch(next === '' ? {} : { q: next }, { replace: true, preventScrollReset: true })
+  if (collections?.length === 0 && text === '') return <FirstCollection registry={registry} />
   return (
     <>
-      <div className="flex items-baseline gap-2 border-b border-line px-4 pb-2 sm:px-6">
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-2 border-b border-line px-4 pb-3 sm:px-6">
         <h2 className="font-semibold">{title}</h2>
         {total !== null && <span className="text-sm text-ink-3 tnum">{format.number(total)}</span>}
+        <FilterField label={t('registry.filter')} value={search.get('q') ?? ''} onChange={setText} />
       </div>
-      <Table label={title} rowCount={total ?? undefined}>
-        <thead>
-          <tr>
-            <Th className="sm:first:pl-6">{t('registry.column.name')}</Th>
-            <Th>{t('registry.column.type')}</Th>
-            <Th className="text-right">{t('registry.column.versions')}</Th>
-            <Th>{t('registry.column.aliases')}</Th>
-            <Th>{t('registry.column.tags')}</Th>
-            <Th className="text-right sm:last:pr-6">{t('registry.column.changed')}</Th>
-          </tr>
-        </thead>
-        <tbody>
-          {collections === undefined ? (
-            <SkeletonRows rows={8} columns={COLUMNS} />
-          ) : (
-            collections.map((collection) => (
-              <CollectionRow key={collection.id} registry={registry} collection={collection} />
-            ))
-          )}
-        </tbody>
-      </Table>
+      {collections?.length === 0 ? (
+        <NoMatchState title={t('registry.noMatch', { query: text })} onClear={() => setText('')} />
+      ) : (
+        <Table label={title} rowCount={total ?? undefined}>
+          <thead>
+            <tr>
+              <Th className="sm:first:pl-6">{t('registry.column.name')}</Th>
+              <Th>{t('registry.column.type')}</Th>
+              <Th className="text-right">{t('registry.column.versions')}</Th>
+              <Th>{t('registry.column.aliases')}</Th>
+              <Th>{t('registry.column.tags')}</Th>
+              <Th className="text-right sm:last:pr-6">{t('registry.column.changed')}</Th>
+            </tr>
+          </thead>
+          <tbody>
+            {collections === undefined ? (
+              <SkeletonRows rows={8} columns={COLUMNS} />
+            ) : (
+              collections.map((collection) => (
+                <CollectionRow key={collection.id} registry={registry} collection={collection} />
+              ))
+            )}
+          </tbody>
+        </Table>
+      )}
       {collections !== undefined && <ListEnd shown={collections.length} total={total} query={query} />}
     </>
   )

@@ -23,6 +23,9 @@ import { queryClient } from '../lib/query-client.ts'
 const ensure = queryClient.ensureQueryData.bind(queryClient)
 const started = (work: Promise<unknown>): void => void work
 
+/** What a list is filtered by, as it stands in the address. */
+export const searchText = (search: URLSearchParams): string => search.get('q')?.trim() ?? ''
+
 const param = ({ params }: LoaderFunctionArgs, name: string): string => params[name] ?? ''
 
 export async function shellLoader({ url }: { readonly url: URL }) {
@@ -37,7 +40,7 @@ export async function shellLoader({ url }: { readonly url: URL }) {
 
 export async function registryLoader(args: LoaderFunctionArgs) {
   const registry = param(args, 'registry')
-  started(queryClient.prefetchInfiniteQuery(collectionsQuery(registry)))
+  started(queryClient.prefetchInfiniteQuery(collectionsQuery(registry, searchText(args.url.searchParams))))
   await ensure(registryQuery(registry))
   return null
 }

@@ -39,7 +39,8 @@ export function Dialog({
         <Base.Popup
           initialFocus={initialFocus}
           className={cx(
-            'overlay-enter fixed inset-x-2 bottom-2 z-(--z-overlay) mx-auto flex max-h-[calc(100dvh-16px)] flex-col rounded border border-line-strong',
+            // On a phone it fills the screen from the start: growing with its content it would move under the finger.
+            'overlay-enter fixed inset-2 z-(--z-overlay) mx-auto flex flex-col rounded border border-line-strong',
             'bg-raised shadow-overlay outline-none sm:top-[12vh] sm:bottom-auto sm:max-h-[80vh]',
             wide ? 'sm:max-w-2xl' : 'sm:max-w-md',
           )}

@@ -82,7 +82,7 @@ function TagChanges({ event }: { readonly event: Event }) {
 
 function EventSkeletons() {
   return Array.from({ length: 8 }, (_, row) => (
-    <div key={row} className="flex h-11 items-center border-b border-line px-4 sm:px-6">
+    <div key={row} className="flex h-18 items-center sm:h-11 border-b border-line px-4 sm:px-6">
       <Skeleton className="h-3 w-2/5" />
     </div>
   ))

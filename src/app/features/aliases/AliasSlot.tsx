@@ -35,9 +35,6 @@ export function AliasSlot({ slot, collectionId, headline, versions, onOpen }: Al
   return (
     <button
       type="button"
-      aria-label={
-        value === null ? t('board.slotEmpty', { alias }) : t('board.slot', { alias, version: value.version })
-      }
       aria-haspopup="dialog"
       className={cx(
         FRAME,
@@ -49,6 +46,7 @@ export function AliasSlot({ slot, collectionId, headline, versions, onOpen }: Al
       onClick={() => onOpen(alias)}
     >
       {held || <EmptySlot chip={chip} isProtected={isProtected} />}
+      <span className="sr-only">{t('board.open')}</span>
     </button>
   )
 }
@@ -129,6 +127,7 @@ function SlotMetric({ collectionId, value, headline, versions }: SlotMetricProps
         <span className="text-ink-3">{headline.label}</span>{' '}
         <span className="tnum">{format.metric(now)}</span>
       </span>
+      {history.isSuccess && before === null && <span className="text-ink-3">{t('board.first')}</span>}
       {then !== null && before !== null && (
         <>
           <Delta from={then} to={now} verdict={verdictOf(then, now, headline.better)} />

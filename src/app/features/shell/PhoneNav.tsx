@@ -30,7 +30,9 @@ export function PhoneNav({ registries }: { readonly registries: readonly Registr
               <Glyph />
               {t('app.name')}
             </div>
-            <RailNav registries={registries} narrow={false} onNavigate={close} />
+            <nav aria-label={t('nav.label')}>
+              <RailNav registries={registries} narrow={false} onNavigate={close} />
+            </nav>
           </Sheet>
         </Suspense>
       )}

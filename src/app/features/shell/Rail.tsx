@@ -19,7 +19,10 @@ export function Rail({ registries, onSearch }: RailProps) {
   const t = useT()
   const { narrow, toggle } = useRail()
   return (
-    <div className="sticky top-0 hidden h-dvh w-(--rail-width) shrink-0 flex-col border-r border-line bg-rail sm:flex">
+    <nav
+      aria-label={t('nav.label')}
+      className="sticky top-0 hidden h-dvh w-(--rail-width) shrink-0 flex-col border-r border-line bg-rail sm:flex"
+    >
       <div className={cx('flex h-(--bar-height) shrink-0 items-center', narrow ? 'justify-center' : 'px-4')}>
         <Link to={paths.home()} className="flex items-center gap-2 rounded-sm text-prose font-semibold">
           <Glyph />
@@ -40,6 +43,6 @@ export function Rail({ registries, onSearch }: RailProps) {
           onClick={toggle}
         />
       </div>
-    </div>
+    </nav>
   )
 }

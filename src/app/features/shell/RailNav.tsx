@@ -21,7 +21,7 @@ export function RailNav({ registries, narrow, onNavigate }: RailNavProps) {
     <RailLink to={to} label={label} icon={icon} end={end} narrow={narrow} onNavigate={onNavigate} />
   )
   return (
-    <nav aria-label={t('nav.label')} className="flex flex-col gap-4 px-2">
+    <div className="flex flex-col gap-4 px-2">
       <ul className="flex flex-col gap-px">
         <li>{item(paths.home(), t('nav.registries'), <RailIcon icon={LibraryBig} />, true)}</li>
         {registries.map((registry) => (
@@ -35,7 +35,7 @@ export function RailNav({ registries, narrow, onNavigate }: RailNavProps) {
         <li>{item(paths.activity(), t('nav.activity'), <RailIcon icon={Activity} />)}</li>
         <li>{item(paths.settings(), t('nav.settings'), <RailIcon icon={Settings} />)}</li>
       </ul>
-    </nav>
+    </div>
   )
 }
 

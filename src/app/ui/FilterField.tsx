@@ -1,0 +1,48 @@
+import { Search } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+
+const SETTLES_AFTER = 150
+
+interface FilterFieldProps {
+  readonly label: string
+  readonly value: string
+  /** Called when typing pauses, and never while an input method composes. */
+  readonly onChange: (value: string) => void
+}
+
+export function FilterField({ label, value, onChange }: FilterFieldProps) {
+  const [typed, setTyped] = useState(value)
+  const [told, setTold] = useState(value)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => () => clearTimeout(timer.current), [])
+  // The address changed by other means, such as Back or “Clear the filter”.
+  if (value !== told) {
+    setTold(value)
+    setTyped(value)
+  }
+
+  const tell = (next: string) => {
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => {
+      setTold(next)
+      onChange(next)
+    }, SETTLES_AFTER)
+  }
+  return (
+    <label className="relative ml-auto w-full sm:w-60">
+      <span className="sr-only">{label}</span>
+      <Search size={14} aria-hidden className="absolute top-2 left-2.5 text-ink-3" />
+      <input
+        type="search"
+        value={typed}
+        placeholder={label}
+        className="h-[30px] w-full rounded border border-line-strong bg-raised pr-2 pl-8 text-base placeholder:text-ink-3 hover:border-edge"
+        onChange={(event) => {
+          setTyped(event.target.value)
+          if (!(event.nativeEvent as InputEvent).isComposing) tell(event.target.value)
+        }}
+        onCompositionEnd={(event) => tell(event.currentTarget.value)}
+      />
+    </label>
+  )
+}
