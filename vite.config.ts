@@ -26,6 +26,8 @@ export default defineConfig(({ mode }) => {
     },
     server: {
       host: '127.0.0.1',
+      // Builds made meanwhile are none of the development server's business.
+      watch: { ignored: ['**/dist/**'] },
       proxy: mock ? undefined : { '/api': process.env['VITRINE_DEV_API'] ?? 'http://127.0.0.1:8080' },
     },
     preview: { host: '127.0.0.1' },

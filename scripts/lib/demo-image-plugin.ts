@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Plugin } from 'vite'
+import type { HtmlTagDescriptor, Plugin } from 'vite'
 import { run } from './run.ts'
 
 const MODULE = 'virtual:vitrine-demo'
@@ -23,8 +23,26 @@ export function demoImage(root: string): Plugin {
         export { default as blobsUrl } from ${JSON.stringify(`${join(folder, 'workspace-blobs.bin')}?url`)}
       `
     },
+    /** What the first list waits for is fetched while the app's own code still loads. */
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_html, { bundle }) =>
+        Object.keys(bundle ?? {}).flatMap((file) => {
+          if (/workspace-database|sqlite3[^/]*\.wasm$/.test(file))
+            return preload(file, { as: 'fetch', crossorigin: '' })
+          return /\/browser-[^/]*\.js$/.test(file)
+            ? preload(file, { rel: 'modulepreload', crossorigin: '' })
+            : []
+        }),
+    },
   }
 }
+
+const preload = (file: string, attributes: Record<string, string>): HtmlTagDescriptor => ({
+  tag: 'link',
+  attrs: { rel: 'preload', href: `/${file}`, ...attributes },
+  injectTo: 'head',
+})
 
 async function plant(folder: string): Promise<void> {
   const { ok, output } = await run('node', ['scripts/plant-demo-image.ts', folder], {
