@@ -39,8 +39,14 @@ function versionOf(bin: string): string {
   return /(\d+(\.\d+)?)/.exec(stdout ?? '')?.[1] ?? '0'
 }
 
-/** Starts a PostgreSQL of our own in a temporary folder, on a free port; `stop` takes both away again. */
-export async function startTemporaryPostgres(bin: string): Promise<TemporaryPostgres> {
+/**
+ * Starts a PostgreSQL of our own in a temporary folder, on a free port; `stop` takes both away again. `durable` leaves
+ * it as careful with the disk as it is by default, for measurements; `settings` go to the server (`name=value`).
+ */
+export async function startTemporaryPostgres(
+  bin: string,
+  { durable = false, settings = [] }: { durable?: boolean; settings?: readonly string[] } = {},
+): Promise<TemporaryPostgres> {
   const owner = clusterOwner()
   const folder = mkdtempSync(join(tmpdir(), 'vitrine-pg-'))
   if (owner.uid !== undefined && owner.gid !== undefined) chownSync(folder, owner.uid, owner.gid)
@@ -48,11 +54,15 @@ export async function startTemporaryPostgres(bin: string): Promise<TemporaryPost
     const data = join(folder, 'data')
     createCluster(bin, data, owner)
     const port = await freePort()
-    const server = spawn(join(bin, 'postgres'), serverArguments(data, port), {
-      ...owner,
-      cwd: folder,
-      stdio: ['ignore', 'ignore', 'pipe'],
-    })
+    const server = spawn(
+      join(bin, 'postgres'),
+      serverArguments(data, port, [...(durable ? [] : CARELESS), ...settings]),
+      {
+        ...owner,
+        cwd: folder,
+        stdio: ['ignore', 'ignore', 'pipe'],
+      },
+    )
     let complaints = ''
     server.stderr?.on('data', (chunk: Buffer) => {
       complaints = (complaints + chunk.toString()).slice(-2_000)
@@ -90,17 +100,13 @@ function createCluster(bin: string, data: string, owner: Owner): void {
   }
 }
 
-/** Nothing in it outlives the tests, so nothing has to reach the disk. Sockets: loopback only. */
-function serverArguments(data: string, port: number): string[] {
-  const settings = [
-    'listen_addresses=127.0.0.1',
-    'unix_socket_directories=',
-    'fsync=off',
-    'synchronous_commit=off',
-    'full_page_writes=off',
-    'max_connections=200',
-  ]
-  return ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])]
+/** Nothing in it outlives the tests, so nothing has to reach the disk. */
+const CARELESS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']
+
+/** Sockets: loopback only. */
+function serverArguments(data: string, port: number, settings: readonly string[]): string[] {
+  const all = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200', ...settings]
+  return ['-D', data, '-p', String(port), ...all.flatMap((setting) => ['-c', setting])]
 }
 
 interface Owner {

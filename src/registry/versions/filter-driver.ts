@@ -6,11 +6,23 @@ import { SIZE_SUFFIX } from './facets.ts'
 
 /**
  * The part of a filter that a page starts from. An equality walks `facets_txt` or `facets_num` in the order of numbers;
- * a range is started from only where few rows match, because they have to be sorted.
+ * a range is started from only where few rows match, because their numbers have to be sorted.
  */
-export type Driver =
-  | { kind: 'equals'; key: string; value: string | number }
-  | { kind: 'range'; key: string; op: RangeOperator; value: number; upper: Bound | null }
+export type Driver = EqualsDriver | RangeDriver
+
+export interface EqualsDriver {
+  kind: 'equals'
+  key: string
+  value: string | number
+}
+
+export interface RangeDriver {
+  kind: 'range'
+  key: string
+  op: RangeOperator
+  value: number
+  upper: Bound | null
+}
 
 type RangeOperator = 'gt' | 'gte' | 'lt' | 'lte'
 interface Bound {
@@ -18,8 +30,8 @@ interface Bound {
   value: number
 }
 
-/** Above this many matches walking the numbers finds a page sooner than sorting them. */
-const FEW = 2000
+/** Above this many matches walking the numbers of a collection finds a page about as soon as sorting them. */
+const FEW = 10_000
 
 export async function chooseDriver(
   reader: Reader,
@@ -29,14 +41,26 @@ export async function chooseDriver(
   const drivers = candidates(filter)
   const equals = drivers.find((driver) => driver.kind === 'equals')
   if (equals !== undefined) return equals
+  let best: Driver | null = null
+  let fewest = FEW + 1
   for (const driver of await mergeRanges(reader, collectionId, drivers)) {
-    const { rows } = await sql<{ n: number }>`select count(*) as n from
-      (select 1 from facets f where f.collection_id = ${collectionId} and ${facetCondition(driver)} limit ${FEW + 1}) few`.execute(
-      reader.db,
-    )
-    if ((rows[0]?.n ?? 0) <= FEW) return driver
+    const matches = await countUpTo(reader, collectionId, driver, fewest)
+    if (matches < fewest) [best, fewest] = [driver, matches]
   }
-  return null
+  return best
+}
+
+async function countUpTo(
+  reader: Reader,
+  collectionId: CollectionId,
+  driver: Driver,
+  limit: number,
+): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*) as n from
+    (select 1 from facets f where f.collection_id = ${collectionId} and ${facetCondition(driver)} limit ${limit}) few`.execute(
+    reader.db,
+  )
+  return rows[0]?.n ?? 0
 }
 
 /** What must hold whatever else does: the leaf itself, or any leaf of a conjunction. */

@@ -107,6 +107,21 @@ onEachEngine('Lists of versions', (world) => {
     expect(await walk({ filter, limit: 1 })).toEqual(['v6', 'v4', 'v2', 'v0'])
   })
 
+  test('a range whose matches the rest of the filter mostly refuses still fills its pages', async () => {
+    const { owner } = world()
+    let wide = collectionId
+    for (let index = 0; index < 40; index++) {
+      const metadata = { score: index, rare: index % 10 === 0 ? [1, 9] : 0 }
+      const version = await log(owner, { artifact: 'wide', files: { f: `${index}` }, metadata })
+      wide = asId<'collection'>(version.collectionId)
+    }
+    const filter = JSON.stringify({ 'metadata.score': { $gte: 3 }, 'metadata.rare': { $in: [1] } })
+    expect(await walk({ collectionId: wide, filter, limit: 1 })).toEqual(['v30', 'v20', 'v10'])
+    expect(await walk({ collectionId: wide, filter, limit: 2, order: 'asc' })).toEqual(['v10', 'v20', 'v30'])
+    const twice = JSON.stringify({ 'metadata.rare': { $gte: 1 } })
+    expect(await walk({ collectionId: wide, filter: twice, limit: 1 })).toEqual(['v30', 'v20', 'v10', 'v0'])
+  })
+
   test('SQL finds exactly what the reference evaluator finds', async () => {
     const { owner } = world()
     const collection = await collectionById(reading(owner), collectionId)

@@ -10,7 +10,7 @@ import { type CursorValue, cutPage, decodeCursor, encodeCursor } from '../db/pag
 import { parseVersionFilter, versionCondition } from '../filters/version-filter.ts'
 import { listVersionsAt } from '../history/list-versions-at.ts'
 import { CREATED_KEY, SIZE_KEY } from './facets.ts'
-import { chooseDriver, type Driver, facetCondition } from './filter-driver.ts'
+import { chooseDriver, type EqualsDriver, facetCondition, type RangeDriver } from './filter-driver.ts'
 import { versionViews } from './version-views.ts'
 
 export interface VersionListInput {
@@ -96,30 +96,77 @@ async function run(list: List, query: RawBuilder<Row>): Promise<Row[]> {
 /** By number. A selective condition leads where there is one; else the numbers are walked and checked. */
 async function pageByNumber(list: List, filter: FilterNode | null): Promise<Page> {
   const { reader, collection, input } = list
-  const after = decodeCursor(listName(input), input.cursor, 1)
+  const after = decodeCursor(listName(input), input.cursor, 1)?.[0] ?? null
   const driver = filter === null ? null : await chooseDriver(reader, collection.id, filter)
-  const beyond = after === null ? sql`1 = 1` : sql`m.number ${past(input)} ${after[0]}`
-  const rows = await run(
-    list,
-    sql<Row>`select m.id, m.number, m.number as sorted ${walk(list, driver)} and ${beyond} and ${list.condition}
-      order by ${driver?.kind === 'equals' ? sql`f.number` : sql`m.number`} ${direction(input)} limit ${input.limit + 1}`,
-  )
+  const rows =
+    driver?.kind === 'range' ? await rowsInRange(list, driver, after) : await rowsOnWalk(list, driver, after)
   const page = cutPage(rows, input.limit, (row) => encodeCursor(listName(input), [row.number]))
   return { ids: page.rows.map((row) => row.id), nextCursor: page.nextCursor }
 }
 
+const beyondNumber = (list: List, number: RawBuilder<unknown>, after: CursorValue): RawBuilder<unknown> =>
+  after === null ? sql`1 = 1` : sql`${number} ${past(list.input)} ${after}`
+
 /**
- * Where to start from. `cross join` keeps SQLite from turning the order round, and `|| ''` from walking the numbers
- * where few rows match; PostgreSQL decides by its statistics and is not hindered by either.
+ * Along the numbers, or along the facets of one value, which know the numbers and lie in their order: either index is
+ * entered where the last page ended. `cross join` keeps SQLite from turning the order of the tables round.
  */
-function walk(list: List, driver: Driver | null): RawBuilder<unknown> {
+async function rowsOnWalk(list: List, driver: EqualsDriver | null, after: CursorValue): Promise<Row[]> {
   const { id } = list.collection
-  if (driver === null) return sql`from memberships m where m.collection_id = ${id}`
-  if (driver.kind === 'equals') {
-    return sql`from facets f cross join memberships m where f.collection_id = ${id} and ${facetCondition(driver)} and m.id = f.membership_id`
+  const number = driver === null ? sql`m.number` : sql`f.number`
+  const from =
+    driver === null
+      ? sql`from memberships m where m.collection_id = ${id}`
+      : sql`from facets f cross join memberships m
+          where f.collection_id = ${id} and ${facetCondition(driver)} and m.id = f.membership_id`
+  return run(
+    list,
+    sql<Row>`select m.id, m.number, m.number as sorted ${from}
+      and ${beyondNumber(list, number, after)} and ${list.condition}
+      order by ${number} ${direction(list.input)} limit ${list.input.limit + 1}`,
+  )
+}
+
+/** Most numbers that one statement names. */
+const MOST_NUMBERS = 5000
+
+/**
+ * The numbers of a range come from the index alone, in a fraction of the time that looking at each version would take;
+ * only the first of them are looked at and checked. More are asked for where the rest of the filter refuses many.
+ */
+async function rowsInRange(list: List, driver: RangeDriver, after: CursorValue): Promise<Row[]> {
+  const wanted = list.input.limit + 1
+  const rows: Row[] = []
+  let last = after
+  for (let size = wanted; rows.length < wanted; size = Math.min(size * 4, MOST_NUMBERS)) {
+    const numbers = await numbersInRange(list, driver, last, size)
+    if (numbers.length > 0) rows.push(...(await rowsNumbered(list, numbers, wanted - rows.length)))
+    if (numbers.length < size) break
+    last = numbers.at(-1) ?? null
   }
-  return sql`from memberships m where m.collection_id || '' = ${id} and m.id in
-    (select f.membership_id from facets f where f.collection_id = ${id} and ${facetCondition(driver)})`
+  return rows
+}
+
+async function numbersInRange(
+  list: List,
+  driver: RangeDriver,
+  after: CursorValue,
+  limit: number,
+): Promise<number[]> {
+  const { rows } = await sql<{ number: number }>`select f.number from facets f
+    where f.collection_id = ${list.collection.id} and ${facetCondition(driver)}
+      and ${beyondNumber(list, sql`f.number`, after)}
+    order by f.number ${direction(list.input)} limit ${limit}`.execute(list.reader.db)
+  return rows.map((row) => row.number)
+}
+
+async function rowsNumbered(list: List, numbers: readonly number[], limit: number): Promise<Row[]> {
+  return run(
+    list,
+    sql<Row>`select m.id, m.number, m.number as sorted from memberships m
+      where m.collection_id = ${list.collection.id} and m.number in (${sql.join(numbers)}) and ${list.condition}
+      order by m.number ${direction(list.input)} limit ${limit}`,
+  )
 }
 
 /**
