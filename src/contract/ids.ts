@@ -19,6 +19,7 @@ export type RunId = Branded<'run'>
 export type ActionId = Branded<'action'>
 export type TrashId = Branded<'trash'>
 export type ApiKeyId = Branded<'api-key'>
+export type ViewId = Branded<'view'>
 
 export const ID_PREFIX = {
   user: 'usr',
@@ -32,6 +33,7 @@ export const ID_PREFIX = {
   action: 'act',
   trash: 'trs',
   'api-key': 'key',
+  view: 'viw',
 } as const
 
 export type IdKind = keyof typeof ID_PREFIX

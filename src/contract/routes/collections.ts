@@ -3,6 +3,7 @@ import { endpoint } from '../endpoint.ts'
 import { DeleteResult, Impact } from '../schemas/activity.ts'
 import * as S from '../schemas/collection.ts'
 import { Instant, PageQuery, TagChange } from '../schemas/common.ts'
+import * as I from '../schemas/insight.ts'
 import { AliasParam, CollectionParam, CollectionVersionParam } from './params.ts'
 
 export const collectionGet = endpoint({
@@ -77,6 +78,33 @@ export const linkDelete = endpoint({
   body: S.UnlinkRequest,
   response: S.UnlinkResult,
 })
+export const collectionTags = endpoint({
+  method: 'post',
+  path: '/collections/{collection}/tags',
+  tag: 'Tags',
+  summary: 'Tag versions of a collection, named or all that match a filter, in one action',
+  params: CollectionParam,
+  body: S.BulkTags,
+  response: S.BulkTagsResult,
+})
+export const collectionKeys = endpoint({
+  method: 'get',
+  path: '/collections/{collection}/keys',
+  tag: 'Collections',
+  summary: 'Metadata and metric keys of the versions, with their types and how many have them',
+  params: CollectionParam,
+  response: I.CollectionKeys,
+})
+export const collectionFacets = endpoint({
+  method: 'get',
+  path: '/collections/{collection}/facets',
+  tag: 'Collections',
+  summary:
+    'Values of tags, aliases, metadata or metrics with how many versions have them, most frequent first',
+  params: CollectionParam,
+  query: I.FacetQuery,
+  response: I.FacetCounts,
+})
 
 export const aliasList = endpoint({
   method: 'get',
@@ -130,6 +158,21 @@ export const aliasHistory = endpoint({
   summary: 'Every move of an alias, newest first',
   params: AliasParam,
   query: PageQuery,
+  response: S.AliasMovePage,
+})
+export const aliasMoves = endpoint({
+  method: 'get',
+  path: '/collections/{collection}/alias-moves',
+  tag: 'Aliases',
+  summary: 'Every move of every alias: the timeline',
+  description:
+    'With `from` and `to` the moves made in that span of time. What the aliases pointed to when it began is answered by the list of aliases with `at`.',
+  params: CollectionParam,
+  query: PageQuery.extend({
+    from: Instant.optional(),
+    to: Instant.optional(),
+    order: z.enum(['asc', 'desc']).default('desc'),
+  }),
   response: S.AliasMovePage,
 })
 export const aliasPreview = endpoint({
@@ -196,7 +239,22 @@ export const tagList = endpoint({
     registry: z.string().optional(),
     collection: z.string().optional(),
     prefix: z.string().max(200).optional(),
+    near: z.string().max(200).optional().meta({
+      description:
+        'What somebody types: tags that differ from it only by case, spaces, `-` or `_` first, then those that begin so, then those that hold it.',
+    }),
     limit: z.coerce.number<string | number>().int().min(1).max(500).default(100),
   }),
-  response: z.object({ items: z.array(z.object({ tag: z.string(), count: z.int() })), cut: z.boolean() }),
+  response: z.object({
+    items: z.array(
+      z.object({
+        tag: z.string(),
+        count: z.int(),
+        near: z.boolean().optional().meta({
+          description: 'With `near`: it differs from what was typed only by case, spaces, `-` or `_`.',
+        }),
+      }),
+    ),
+    cut: z.boolean(),
+  }),
 })

@@ -1,10 +1,20 @@
 import * as activity from './activity.ts'
 import * as collections from './collections.ts'
+import * as compare from './compare.ts'
 import * as identity from './identity.ts'
+import * as personal from './personal.ts'
 import * as projects from './projects.ts'
 import * as registries from './registries.ts'
 
-export const endpoints = { ...identity, ...registries, ...collections, ...projects, ...activity }
+export const endpoints = {
+  ...identity,
+  ...registries,
+  ...collections,
+  ...projects,
+  ...compare,
+  ...personal,
+  ...activity,
+}
 
 type EndpointOf = (typeof endpoints)[keyof typeof endpoints]
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { StarKind } from '../schemas/personal.ts'
 
 const segment = (description: string) => z.string().min(1).max(2000).meta({ description })
 
@@ -22,4 +23,9 @@ export const ActionParam = z.object({ action: segment('The id of the action (`ac
 export const UserParam = z.object({ username: segment('The user name.') })
 export const TeamParam = z.object({ team: segment('The name of the team.') })
 export const TeamMemberParam = TeamParam.extend({ username: segment('The user name.') })
+export const StarParam = z.object({
+  kind: StarKind,
+  id: segment('The id of a registry (`reg_…`), or of a collection or artifact (`col_…`).'),
+})
+export const ViewParam = z.object({ view: segment('The id of a saved view (`viw_…`).') })
 export const KeyParam = z.object({ key: segment('The id of the key (`key_…`).') })

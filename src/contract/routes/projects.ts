@@ -10,6 +10,7 @@ import {
   VersionUpdate,
 } from '../schemas/collection.ts'
 import { PageQuery, ProjectRoleName, RoleName } from '../schemas/common.ts'
+import { FilePreview, ProjectTypes } from '../schemas/insight.ts'
 import * as S from '../schemas/project.ts'
 import { ArtifactParam, EntityParam, ProjectParam, RunNameParam, RunParam, VersionParam } from './params.ts'
 
@@ -108,6 +109,14 @@ export const artifactByName = endpoint({
   params: ArtifactParam,
   response: Collection,
 })
+export const projectTypes = endpoint({
+  method: 'get',
+  path: '/projects/{entity}/{project}/types',
+  tag: 'Artifacts',
+  summary: 'Types of the artifacts of a project, with how many there are',
+  params: ProjectParam,
+  response: ProjectTypes,
+})
 export const versionLog = endpoint({
   method: 'post',
   path: '/projects/{entity}/{project}/versions',
@@ -172,6 +181,15 @@ export const versionUsedBy = endpoint({
   query: PageQuery,
   response: S.RunPage,
 })
+export const versionLoggedBy = endpoint({
+  method: 'get',
+  path: '/versions/{version}/logged-by',
+  tag: 'Versions',
+  summary: 'Runs that logged the version, newest first: more than one where several logged the same content',
+  params: VersionParam,
+  query: PageQuery,
+  response: S.RunPage,
+})
 export const versionFiles = endpoint({
   method: 'get',
   path: '/versions/{version}/files',
@@ -180,6 +198,15 @@ export const versionFiles = endpoint({
   params: VersionParam,
   query: PageQuery.extend({ prefix: z.string().max(1024).optional() }),
   response: S.VersionFilePage,
+})
+export const filePreview = endpoint({
+  method: 'get',
+  path: '/versions/{version}/preview',
+  tag: 'Files',
+  summary: 'The first 256 kB of a file as text, and what kind of file it is',
+  params: VersionParam,
+  query: z.object({ path: z.string() }),
+  response: FilePreview,
 })
 export const fileDownload = endpoint({
   method: 'get',

@@ -14,6 +14,7 @@ export const EVENT_KINDS = [
   'collection.restored',
   'collection.tags_changed',
   'card.saved',
+  'view.changed',
   'version.logged',
   'version.linked',
   'version.unlinked',

@@ -61,6 +61,7 @@ export const Collection = z
     aliases: z.array(AliasValue).meta({ description: '`latest` included; at most 20, see `aliasCount`.' }),
     aliasCount: z.int(),
     versionCount: z.int(),
+    starred: z.boolean().meta({ description: 'You have put a star on it.' }),
     role: RoleName,
     createdAt: Timestamp,
     createdBy: Person.nullable(),
@@ -173,10 +174,49 @@ export const LinkResult = z
   .meta({ id: 'LinkResult' })
 export type LinkResult = z.output<typeof LinkResult>
 
-export const UnlinkRequest = z.strictObject({ versions: z.array(z.string()).min(1).max(500) })
+/** Most versions that one action may change. */
+export const MAX_BULK = 10_000
+
+const bulkVersions = z
+  .array(z.string())
+  .min(1)
+  .max(MAX_BULK)
+  .optional()
+  .meta({ description: 'Version ids, `v3` or aliases of the collection.' })
+const bulkFilter = FilterQuery.meta({
+  description: `Instead of \`versions\`: all that match, as in the list of versions; \`{}\` is all there are. More than ${MAX_BULK} are refused, so that no part is left out unseen.`,
+})
+
+/** What a bulk action could not do, one by one. */
+export const BulkFailure = z
+  .object({ version: z.string(), code: z.string(), detail: z.string() })
+  .meta({ id: 'BulkFailure' })
+export type BulkFailure = z.output<typeof BulkFailure>
+
+export const UnlinkRequest = z.strictObject({ versions: bulkVersions, filter: bulkFilter })
 export const UnlinkResult = z
-  .object({ unlinked: z.array(z.string()), actionId: z.string() })
+  .object({
+    unlinked: z.array(z.string()),
+    failures: z.array(BulkFailure).meta({
+      description:
+        'Of a filter: those that may not be unlinked. Versions that are named are unlinked all or not at all.',
+    }),
+    actionId: z.string().nullable().meta({ description: 'null when nothing changed.' }),
+  })
   .meta({ id: 'UnlinkResult' })
+export type UnlinkResult = z.output<typeof UnlinkResult>
+
+export const BulkTags = TagChange.extend({ versions: bulkVersions, filter: bulkFilter })
+export const BulkTagsResult = z
+  .object({
+    matched: z.int(),
+    changed: z.int(),
+    unchanged: z.int().meta({ description: 'Those that had the tags already.' }),
+    failures: z.array(BulkFailure),
+    actionId: z.string().nullable().meta({ description: 'null when nothing changed.' }),
+  })
+  .meta({ id: 'BulkTagsResult' })
+export type BulkTagsResult = z.output<typeof BulkTagsResult>
 
 export const AliasChange = z.strictObject({
   alias: z.string(),

@@ -16,6 +16,7 @@ export const Registry = z
     protectedAliases: z.array(z.string()),
     role: RoleName.meta({ description: 'Your effective role here.' }),
     collectionCount: z.int(),
+    starred: z.boolean().meta({ description: 'You have put a star on it.' }),
     createdAt: Timestamp,
     createdBy: Person.nullable(),
     updatedAt: Timestamp.meta({ description: 'When anything in it changed last.' }),

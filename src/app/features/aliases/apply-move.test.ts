@@ -26,6 +26,7 @@ const collection: Collection = {
   aliases: [value('v1', 'mem_1')],
   aliasCount: 1,
   versionCount: 2,
+  starred: false,
   role: 'admin',
   createdAt: at,
   createdBy: null,
