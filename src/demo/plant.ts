@@ -7,10 +7,12 @@ import { SPEECH_FAMILIES } from './families/speech.ts'
 import { VISION_FAMILIES } from './families/vision.ts'
 import { durableAtTheEnd } from './files/durable-at-the-end.ts'
 import { asOneTransaction } from './story/as-one-transaction.ts'
+import { planDataset } from './story/data.ts'
 import { planEndings } from './story/endings.ts'
 import { found, isUntouched, moveFirstStartBack } from './story/founding.ts'
+import type { Shelf } from './story/logging.ts'
 import { DAY, MINUTE } from './story/story.ts'
-import { planDataset, planModel, type Shelf } from './story/training.ts'
+import { planModel } from './story/training.ts'
 import { createWorkspace, type Workspace } from './story/workspace.ts'
 
 const MODEL_FAMILIES = [...RISK_FAMILIES, ...LANGUAGE_FAMILIES, ...VISION_FAMILIES, ...SPEECH_FAMILIES]

@@ -1,60 +1,16 @@
-import type { CollectionVersion } from '../../contract/schemas/collection.ts'
-import { logVersion, type VersionLogInput } from '../../registry/artifacts/log-version.ts'
+import { logVersion } from '../../registry/artifacts/log-version.ts'
 import type { Context } from '../../registry/context.ts'
 import { addRunInput } from '../../registry/runs/add-run-input.ts'
 import { appendHistory } from '../../registry/runs/append-history.ts'
 import { createRun } from '../../registry/runs/create-run.ts'
 import { updateRun } from '../../registry/runs/update-run.ts'
-import type { Draft, Family, MetricPlan, ModelFamily } from '../families/family.ts'
+import type { Draft, MetricPlan, ModelFamily } from '../families/family.ts'
 import { type Course, learningCurve, rounded } from './curves.ts'
+import { log, numbered, type Shelf, workingTimes } from './logging.ts'
 import { openPublication, type Publication, publish } from './publishing.ts'
 import { createRandom, type Random } from './random.ts'
-import { DAY, HOUR, MINUTE } from './story.ts'
+import { HOUR, MINUTE } from './story.ts'
 import type { Workspace } from './workspace.ts'
-
-/** The newest version of every dataset and model, by the name of its collection: what trainings start from. */
-export type Shelf = Map<string, string>
-
-/** Plans the life of a dataset: a version now and then, most of them published. */
-export function planDataset(workspace: Workspace, family: Family, shelf: Shelf): void {
-  const random = createRandom(family.collection)
-  let publication: Publication | null = null
-  for (const [index, at] of workingTimes(workspace, family, random).entries()) {
-    workspace.story.at(at, async () => {
-      const ctx = await workspace.as(random.pick(family.people), family.door)
-      const run = await prepare(workspace, ctx, family, index, shelf)
-      const version = await log(workspace, ctx, family, { random, index, metrics: {} }, run)
-      shelf.set(family.collection, version.versionId)
-      publication ??= await openPublication(workspace, family, random, null)
-      if (index === 0 || random.chance(family.linked)) await publish(workspace, publication, version, index)
-    })
-  }
-}
-
-/** A new version of a dataset is made out of the one before; the first one came from outside. */
-async function prepare(
-  workspace: Workspace,
-  ctx: Context,
-  family: Family,
-  index: number,
-  shelf: Shelf,
-): Promise<string | undefined> {
-  const before = shelf.get(family.collection)
-  if (before === undefined) return undefined
-  const { entity, project, artifact } = family
-  const run = await createRun(ctx, {
-    entity,
-    project,
-    name: numbered(artifact, index, '-preparation'),
-    displayName: `Preparation of ${artifact} #${index + 1}`,
-    jobType: 'preparation',
-    config: { deduplicate: true, since_version: index - 1 },
-  })
-  await addRunInput(ctx, { run: run.id, version: before })
-  workspace.clock.pass(40 * MINUTE)
-  await updateRun(ctx, { run: run.id, state: 'finished' })
-  return run.name
-}
 
 /** Plans the life of a model: trainings that end well and badly, and what is published of them. */
 export function planModel(workspace: Workspace, family: ModelFamily, shelf: Shelf): void {
@@ -73,18 +29,6 @@ interface Life {
   readonly random: Random
   readonly shelf: Shelf
   publication: Publication | null
-}
-
-/** When the versions are made: spread over the active time, on no even beat. */
-function workingTimes(workspace: Workspace, family: Family, random: Random): number[] {
-  // The founding takes the first days.
-  const start = workspace.start.getTime() + 2 * DAY
-  const span = workspace.until.getTime() - start
-  const [from, to] = family.active
-  return Array.from({ length: family.versions }, (_, index) => {
-    const share = from + ((to - from) * (index + random.between(0.1, 0.9))) / family.versions
-    return start + span * share
-  }).toSorted((one, other) => one - other)
 }
 
 async function train(life: Life, index: number, hours: number): Promise<void> {
@@ -152,10 +96,6 @@ async function fail(life: Life, index: number): Promise<void> {
     await updateRun(ctx, { run: run.id, state, notes: NOTES[state] })
   })
 }
-
-/** The name of a run: the registry would make up one, of chance that does not repeat itself. */
-const numbered = (artifact: string, index: number, suffix = ''): string =>
-  `${artifact}-${String(index + 1).padStart(3, '0')}${suffix}`
 
 const NOTES = {
   failed: 'Loss went up after the learning rate was doubled. Tried again with the old one.',
@@ -259,29 +199,6 @@ async function logReport(
     files,
     run,
   })
-}
-
-async function log(
-  workspace: Workspace,
-  ctx: Context,
-  family: Family,
-  draft: Draft,
-  run: string | undefined,
-): Promise<CollectionVersion> {
-  const input: VersionLogInput = {
-    entity: family.entity,
-    project: family.project,
-    artifact: family.artifact,
-    type: family.type,
-    files: await workspace.manifest(family.files(draft)),
-    metadata: family.metadata(draft),
-    tags: family.versionTags.filter(() => draft.random.chance(0.35)),
-    description: draft.random.chance(0.3) ? `Version ${draft.index + 1} of ${family.artifact}.` : undefined,
-    run,
-  }
-  const outcome = await logVersion(ctx, input)
-  if (outcome.status === 'upload_needed') throw new Error('The demo stored these bytes just now.')
-  return outcome.version
 }
 
 /** Metrics get better with time, less and less, and not every time. */
