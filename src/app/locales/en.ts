@@ -239,6 +239,7 @@ export const en = {
   'event.collection.restored': '{actor} restored {collection}',
   'event.collection.tags_changed': '{actor} changed the tags of {collection}',
   'event.card.saved': '{actor} edited the card of {collection}',
+  'event.view.changed': '{actor} changed the shared view {subject} in {home}',
   'event.version.logged': '{actor} logged {subject} of {collection}',
   'event.version.linked': '{actor} linked {subject} into {collection}',
   'event.version.unlinked': '{actor} unlinked {subject} from {collection}',

@@ -239,6 +239,7 @@ export const ja = translation({
   'event.collection.restored': '{actor}さんが {collection} を復元しました',
   'event.collection.tags_changed': '{actor}さんが {collection} のタグを変更しました',
   'event.card.saved': '{actor}さんが {collection} のカードを編集しました',
+  'event.view.changed': '{actor}さんが {home} の共有ビュー {subject} を変更しました',
   'event.version.logged': '{actor}さんが {collection} の {subject} を記録しました',
   'event.version.linked': '{actor}さんが {subject} を {collection} にリンクしました',
   'event.version.unlinked': '{actor}さんが {subject} の {collection} へのリンクを外しました',

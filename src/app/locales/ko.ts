@@ -239,6 +239,7 @@ export const ko = translation({
   'event.collection.restored': '{actor} 님이 {collection} 컬렉션을 복원했습니다',
   'event.collection.tags_changed': '{actor} 님이 {collection} 컬렉션의 태그를 변경했습니다',
   'event.card.saved': '{actor} 님이 {collection} 컬렉션의 카드를 편집했습니다',
+  'event.view.changed': '{actor} 님이 {home}의 공유 보기 {subject}를 변경했습니다',
   'event.version.logged': '{actor} 님이 {collection} 아티팩트의 {subject} 버전을 기록했습니다',
   'event.version.linked': '{actor} 님이 {collection} 컬렉션에 {subject} 버전을 링크했습니다',
   'event.version.unlinked': '{actor} 님이 {collection} 컬렉션에서 {subject} 버전의 링크를 해제했습니다',

@@ -136,7 +136,8 @@ function Trend({ headline, versions }: TrendProps) {
   const last = values.at(-1)
   if (first === undefined || last === undefined || values.length < 2) return null
   return (
-    <div className="flex items-center gap-3 text-sm">
+    // On a phone it would come as a line of its own and push the board down; the board says the last value anyway.
+    <div className="flex items-center gap-3 text-sm max-sm:hidden">
       <Sparkline
         width={128}
         height={28}

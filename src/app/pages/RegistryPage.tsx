@@ -102,9 +102,9 @@ function CollectionTable({ registry, title }: CollectionTableProps) {
           <thead>
             <tr>
               <Th className="sm:first:pl-6">{t('registry.column.name')}</Th>
-              <Th>{t('registry.column.type')}</Th>
-              <Th className="text-right">{t('registry.column.versions')}</Th>
               <Th>{t('registry.column.aliases')}</Th>
+              <Th className="text-right">{t('registry.column.versions')}</Th>
+              <Th>{t('registry.column.type')}</Th>
               <Th>{t('registry.column.tags')}</Th>
               <Th className="text-right sm:last:pr-6">{t('registry.column.changed')}</Th>
             </tr>
@@ -140,7 +140,7 @@ function CollectionRow({ registry, collection }: CollectionRowProps) {
   const rest = aliasTotal(collection) - shown.length
   return (
     <Tr>
-      <RowHeader className="max-w-84 min-w-48 sm:first:pl-6">
+      <RowHeader className="max-w-56 min-w-48 sm:max-w-84 sm:first:pl-6">
         <Link
           to={paths.collection(registry.name, collection.name)}
           className="flex min-w-0 items-center gap-2 rounded-sm font-medium hover:underline"
@@ -152,8 +152,6 @@ function CollectionRow({ registry, collection }: CollectionRowProps) {
           <p className="truncate pl-[23px] text-sm text-ink-3">{collection.description}</p>
         )}
       </RowHeader>
-      <Td className="text-ink-2">{collection.type}</Td>
-      <Td className="text-right tnum">{format.number(collection.versionCount)}</Td>
       <Td>
         <ul className="flex flex-nowrap items-center gap-1">
           {shown.map((value) => (
@@ -164,6 +162,8 @@ function CollectionRow({ registry, collection }: CollectionRowProps) {
           {rest > 0 && <li className="text-sm text-ink-3">{t('count.moreTags', { count: rest })}</li>}
         </ul>
       </Td>
+      <Td className="text-right tnum">{format.number(collection.versionCount)}</Td>
+      <Td className="text-ink-2">{collection.type}</Td>
       <Td>
         <TagList tags={collection.tags} shown={2} />
       </Td>

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 
 const STORAGE_KEY = 'vitrine.rail'
-const small = matchMedia('(max-width: 1023px)')
+const small = matchMedia('(max-width: 1099px)')
 const listeners = new Set<() => void>()
 
 function subscribe(listener: () => void): () => void {

@@ -20,10 +20,10 @@ export function MetadataTable({ metadata }: { readonly metadata: Readonly<Record
       <tbody>
         {rows.map(([key, value]) => (
           <Tr key={key}>
-            <RowHeader className="w-64 font-mono text-sm align-top wrap-anywhere sm:first:pl-6">
+            <RowHeader className="w-64 py-2.5 align-top font-mono text-sm wrap-anywhere sm:first:pl-6">
               {key}
             </RowHeader>
-            <Td className="sm:last:pr-6">
+            <Td className="py-2.5 align-top sm:last:pr-6">
               <pre className="font-mono text-sm whitespace-pre-wrap wrap-anywhere">{asText(value)}</pre>
             </Td>
           </Tr>

@@ -24,7 +24,10 @@ interface VersionsTableProps {
   readonly onPromote: (version: string) => void
 }
 
-const STICKY = 'sticky left-0 z-(--z-sticky) bg-canvas group-hover:bg-hover sm:first:pl-6'
+const STUCK = 'sticky z-(--z-sticky) bg-canvas group-hover:bg-hover'
+const FIRST = `${STUCK} left-0 sm:first:pl-6`
+/** The action stays at hand however far the columns reach. */
+const LAST = `${STUCK} right-0 text-right sm:last:pr-6`
 
 export function VersionsTable({ registry, collection, headline, query, onPromote }: VersionsTableProps) {
   const t = useT()
@@ -39,7 +42,7 @@ export function VersionsTable({ registry, collection, headline, query, onPromote
       <Table label={t('collection.tab.versions')} rowCount={total ?? undefined}>
         <thead>
           <tr>
-            <Th className={STICKY}>{t('version.column.version')}</Th>
+            <Th className={FIRST}>{t('version.column.version')}</Th>
             <Th>{t('version.column.aliases')}</Th>
             <Th>{t('version.column.tags')}</Th>
             {headline !== null && <Th className="text-right">{headline.label}</Th>}
@@ -47,7 +50,7 @@ export function VersionsTable({ registry, collection, headline, query, onPromote
             <Th>{t('version.column.author')}</Th>
             <Th className="text-right">{t('version.column.linked')}</Th>
             <Th className="text-right">{t('version.column.size')}</Th>
-            <Th className="text-right sm:last:pr-6">
+            <Th className={LAST}>
               <span className="sr-only">{t('version.column.actions')}</span>
             </Th>
           </tr>
@@ -89,7 +92,7 @@ function VersionRow({ registry, collection, version, headline, onPromote }: Vers
   const metric = headline === null ? null : headlineValue(version, headline)
   return (
     <Tr>
-      <RowHeader className={STICKY}>
+      <RowHeader className={FIRST}>
         <Link
           to={paths.version(registry.name, collection.name, version.version)}
           className="rounded-sm hover:underline"
@@ -112,19 +115,21 @@ function VersionRow({ registry, collection, version, headline, onPromote }: Vers
       {headline !== null && (
         <Td className="text-right tnum">{metric === null ? '–' : format.metric(metric)}</Td>
       )}
-      <Td className="max-w-64 text-ink-2">
+      <Td className="text-ink-2">
         {version.source === null ? (
           <span className="text-ink-3" title={t('version.sourceHidden')}>
             –
           </span>
         ) : (
-          <span className="block truncate font-mono text-sm" title={version.source.path}>
+          <span className="block max-w-60 truncate font-mono text-sm" title={version.source.path}>
             {version.source.path}
           </span>
         )}
       </Td>
-      <Td className="max-w-40 truncate text-ink-2">
-        <bdi>{author === null ? '–' : author.name || author.username}</bdi>
+      <Td className="text-ink-2">
+        <bdi className="block max-w-40 truncate">
+          {author === null ? '–' : author.name || author.username}
+        </bdi>
       </Td>
       <Td className="text-right text-sm text-ink-3">
         <RelativeTime at={version.linkedAt} />
@@ -132,7 +137,7 @@ function VersionRow({ registry, collection, version, headline, onPromote }: Vers
       <Td className="text-right text-sm text-ink-2">
         <Bytes value={version.size} />
       </Td>
-      <Td className="text-right sm:last:pr-6">
+      <Td className={LAST}>
         <Button
           size="sm"
           variant="quiet"
