@@ -199,6 +199,17 @@ export const versionFiles = endpoint({
   query: PageQuery.extend({ prefix: z.string().max(1024).optional() }),
   response: S.VersionFilePage,
 })
+export const versionFolder = endpoint({
+  method: 'get',
+  path: '/versions/{version}/folder',
+  tag: 'Files',
+  summary: 'One folder of a version: folders first, each with what is below it, then files',
+  params: VersionParam,
+  query: PageQuery.extend({
+    path: z.string().max(1024).optional().meta({ description: 'The root when left out.' }),
+  }),
+  response: S.FolderEntryPage,
+})
 export const filePreview = endpoint({
   method: 'get',
   path: '/versions/{version}/preview',

@@ -124,6 +124,18 @@ export const VersionFile = z
 export type VersionFile = z.output<typeof VersionFile>
 export const VersionFilePage = pageOf(VersionFile, 'VersionFilePage')
 
+/** One step of the tree of files: a folder with all that is below it, or a file. */
+export const FolderEntry = z
+  .object({
+    name: z.string(),
+    fileCount: z.int().meta({ description: 'Files below a folder at any depth; 1 for a file.' }),
+    size: z.int().nullable().meta({ description: 'Bytes in all, where any are known.' }),
+    file: VersionFile.nullable().meta({ description: 'null for a folder.' }),
+  })
+  .meta({ id: 'FolderEntry' })
+export type FolderEntry = z.output<typeof FolderEntry>
+export const FolderEntryPage = pageOf(FolderEntry, 'FolderEntryPage')
+
 export const RUN_STATES = ['running', 'finished', 'failed', 'crashed', 'killed'] as const
 export const Run = z
   .object({

@@ -1,4 +1,5 @@
 import * as routes from '../../../contract/routes/projects.ts'
+import { listFolder } from '../../../registry/artifacts/list-folder.ts'
 import { listFiles } from '../../../registry/artifacts/version-files.ts'
 import { getArtifactByName } from '../../../registry/collections/get-collection.ts'
 import { listArtifacts } from '../../../registry/collections/list-collections.ts'
@@ -51,4 +52,5 @@ function mountVersions(door: Door): void {
   )
   mount(door, routes.versionUsedBy, ({ ctx, params, query }) => listUsedBy(ctx, { ...query, ...params }))
   mount(door, routes.versionFiles, ({ ctx, params, query }) => listFiles(ctx, { ...query, ...params }))
+  mount(door, routes.versionFolder, ({ ctx, params, query }) => listFolder(ctx, { ...query, ...params }))
 }
