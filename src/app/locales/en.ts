@@ -147,6 +147,12 @@ export const en = {
   'files.downloadFailed': '{path} could not be downloaded.',
   'files.downloadForbidden': 'Your role here, {role}, does not include downloads.',
 
+  'markdown.image': 'Image',
+  'markdown.imageOf': 'Image: {alt}',
+  'markdown.table': 'Table',
+  'markdown.taskDone': 'Done',
+  'markdown.taskOpen': 'Not done',
+
   'promotion.title': 'Move an alias',
   'promotion.titleOf': 'Move {alias}',
   'promotion.in': 'in {collection}',

@@ -146,6 +146,12 @@ export const ja = translation({
   'files.downloadFailed': '{path} をダウンロードできませんでした。',
   'files.downloadForbidden': 'ここでのロール({role})ではダウンロードできません。',
 
+  'markdown.image': '画像',
+  'markdown.imageOf': '画像：{alt}',
+  'markdown.table': '表',
+  'markdown.taskDone': '完了',
+  'markdown.taskOpen': '未完了',
+
   'promotion.title': 'エイリアスを移動',
   'promotion.titleOf': '{alias} を移動',
   'promotion.in': 'コレクション: {collection}',

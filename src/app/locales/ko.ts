@@ -146,6 +146,12 @@ export const ko = translation({
   'files.downloadFailed': '다음 파일을 다운로드하지 못했습니다: {path}',
   'files.downloadForbidden': '여기서의 역할({role})로는 다운로드할 수 없습니다.',
 
+  'markdown.image': '이미지',
+  'markdown.imageOf': '이미지: {alt}',
+  'markdown.table': '표',
+  'markdown.taskDone': '완료',
+  'markdown.taskOpen': '미완료',
+
   'promotion.title': '별칭 옮기기',
   'promotion.titleOf': '{alias} 별칭 옮기기',
   'promotion.in': '{collection} 컬렉션',
