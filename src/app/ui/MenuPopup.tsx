@@ -12,11 +12,15 @@ interface MenuPopupProps {
 const ITEM =
   'flex h-8 items-center gap-2 rounded-sm px-2 text-base select-none outline-none data-highlighted:bg-hover'
 
+/** A menu belongs to the landmark its button stands in; one at the end of the body would belong to none. */
+const landmarkOf = (element: HTMLElement | null): HTMLElement | undefined =>
+  element?.closest<HTMLElement>('header, nav, main') ?? undefined
+
 /** The part of `MenuButton` that is loaded when somebody reaches for it. */
 export function MenuPopup({ anchor, label, entries, onClose }: MenuPopupProps) {
   return (
     <Menu.Root open onOpenChange={(open) => !open && onClose()}>
-      <Menu.Portal>
+      <Menu.Portal container={landmarkOf(anchor.current)}>
         <Menu.Positioner anchor={anchor} sideOffset={4} align="end" className="z-(--z-menu)">
           <Menu.Popup
             aria-label={label}

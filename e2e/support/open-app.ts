@@ -1,0 +1,30 @@
+import { expect, type Page, type TestInfo } from '@playwright/test'
+import { sharedServer, signIn } from './shared-server.ts'
+
+export const isMock = (testInfo: TestInfo): boolean => testInfo.project.name === 'mock'
+
+/** Opens a page of the app as somebody of the demo workspace, on either host. */
+export async function openApp(page: Page, testInfo: TestInfo, path = '/', username = 'admin'): Promise<void> {
+  if (isMock(testInfo)) {
+    // A cookie, and not the address: it holds for the pages that are opened later, too.
+    const url = testInfo.project.use.baseURL ?? ''
+    await page.context().addCookies([{ name: 'vitrine-user', value: username, url }])
+    await page.goto(path)
+  } else {
+    await signIn(page, { ...(await sharedServer()), username })
+    if (path !== '/') await page.goto(path)
+  }
+  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
+}
+
+/** What the browser has complained about so far: errors of scripts, and what the Content-Security-Policy refused. */
+export function complaintsOf(page: Page): string[] {
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
+      complaints.push(message.text())
+    }
+  })
+  return complaints
+}
