@@ -72,6 +72,7 @@ export async function bootstrap(
     .selectFrom('users')
     .select('id')
     .where('organization_role', '=', 'admin')
+    .where('disabled', '=', 0)
     .orderBy('created_at')
     .limit(1)
     .executeTakeFirstOrThrow()

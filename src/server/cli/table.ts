@@ -31,9 +31,14 @@ const UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB']
 
 /** A size as people read it, in powers of 1,000 as the app shows it. */
 export function formatBytes(bytes: number): string {
-  const power = bytes < 1000 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log10(bytes) / 3))
-  const value = bytes / 1000 ** power
-  return `${power === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${UNITS[power] ?? 'B'}`
+  let value = bytes
+  let power = 0
+  // 999.95 kB would be written as 1000.0 kB.
+  while (value >= 999.5 && power < UNITS.length - 1) {
+    value /= 1000
+    power++
+  }
+  return `${power === 0 || value >= 99.95 ? Math.round(value) : value.toFixed(1)} ${UNITS[power] ?? 'B'}`
 }
 
 export const count = (number: number, thing: string): string =>
