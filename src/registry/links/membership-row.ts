@@ -12,12 +12,14 @@ export interface MembershipRow {
   readonly is_source: 0 | 1
 }
 
-/** Memberships with their homes. The caller adds the condition. */
+/** Memberships with their homes, in the order in which they are told. The caller adds the condition. */
 export function membershipRows(reader: Reader) {
   return reader.db
     .selectFrom('memberships as m')
     .innerJoin('collections as c', 'c.id', 'm.collection_id')
     .select(['m.id', 'm.collection_id', 'c.home_id', 'm.version_id', 'm.number', 'm.is_source'])
+    .orderBy('m.collection_id')
+    .orderBy('m.number')
 }
 
 /**

@@ -37,7 +37,7 @@ async function linksNamed(
   for (const version of wanted) ids.add((await findHolder(change, collection, version)).membershipId)
   const rows: MembershipRow[] = []
   for (const batch of batchesOf([...ids])) {
-    rows.push(...(await membershipRows(change).where('m.id', 'in', batch).orderBy('m.number').execute()))
+    rows.push(...(await membershipRows(change).where('m.id', 'in', batch).execute()))
   }
   return rows
 }

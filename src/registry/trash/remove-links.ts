@@ -30,8 +30,6 @@ export async function removeLinksTo(
       .where('m.removed_at', 'is', null)
       .where('m.is_source', '=', 0)
       .where(isInScope(scope, 'm.version_id'))
-      .orderBy('m.collection_id')
-      .orderBy('m.number')
       .execute(),
   )
   await check()

@@ -4,7 +4,7 @@ import {
   CONTENTS,
   type Collection,
   HOMES,
-  type HomeName,
+  isAlive,
   isThere,
   liveMembers,
   type Person,
@@ -18,7 +18,14 @@ import {
 export interface Draft {
   kind: (typeof KINDS)[number]
   dice: number[]
+  /** How long it is since the last move: in milliseconds. */
+  pause: number
+  /** What is looked at after the move: numbers that choose an earlier moment and a list; null for nothing. */
+  look: number[] | null
 }
+
+/** In milliseconds; a few make a week, after which the trash is swept. */
+const PAUSES: readonly number[] = [...repeat(1000, 24), 60_000, ...repeat(86_400_000, 2), 3 * 86_400_000]
 
 /** Each as often as it should come up. */
 const KINDS = [
@@ -31,12 +38,13 @@ const KINDS = [
   ...repeat('editVersion', 3),
   ...repeat('editCollection', 3),
   ...repeat('card', 2),
-  ...repeat('create', 1),
+  'create',
   ...repeat('protect', 2),
   ...repeat('deleteVersion', 4),
   ...repeat('deleteCollection', 3),
-  ...repeat('deleteHome', 1),
-  ...repeat('restore', 6),
+  'deleteHome',
+  ...repeat('restore', 7),
+  ...repeat('sweep', 2),
   ...repeat('undo', 12),
 ] as const
 
@@ -46,19 +54,31 @@ function repeat<const T>(value: T, times: number): T[] {
 
 const DICE = 16
 
+/** Made no smaller when a failure is: it is told by few moves, not by small numbers. */
+const numbers = fc.noShrink(fc.array(fc.nat(9999), { minLength: DICE, maxLength: DICE }))
+
 export const drafts = (length: number): fc.Arbitrary<Draft[]> =>
   fc.array(
     fc.record(
       {
         kind: fc.constantFrom(...KINDS),
-        dice: fc.array(fc.nat(9999), { minLength: DICE, maxLength: DICE }),
+        dice: numbers,
+        pause: fc.constantFrom(...PAUSES),
+        look: fc.option(numbers, { freq: 1 }),
       },
       { noNullPrototype: true },
     ),
-    { minLength: Math.floor(length / 3), maxLength: length, size: 'max' },
+    { minLength: 1, maxLength: length, size: 'max' },
   )
 
-const WHO: readonly Person[] = ['admin', 'admin', 'admin', 'mia', 'mia', 'mia', 'max', 'max', 'vera', 'rex']
+/** Mostly those who may do most of it. */
+const WHO: readonly Person[] = [
+  ...repeat('admin', 6),
+  ...repeat('mia', 6),
+  ...repeat('max', 3),
+  ...repeat('vera', 2),
+  'rex',
+]
 const ALIASES = ['production', 'candidate', 'beta']
 const TAGS = ['fast', 'tested', 'old']
 const NAMES = ['one', 'two', 'three']
@@ -82,7 +102,8 @@ export class Chooser {
     return list.length === 0 ? otherwise : this.one(list)
   }
   chance(percent: number): boolean {
-    return this.number(100) < percent
+    // A die of 0 says no: what is left of a sequence that was made shorter is then plain.
+    return this.number(100) >= 100 - percent
   }
   some<T>(list: readonly T[], percent: number): T[] {
     return list.filter(() => this.chance(percent))
@@ -104,7 +125,7 @@ export function choose(state: State, draft: Draft): Move | null {
         artifact,
         type: dice.chance(90) === (artifact === 'data') ? 'dataset' : 'model',
         content: dice.one(CONTENTS),
-        aliases: dice.some(['latest', ...ALIASES], 15),
+        aliases: dice.some(['latest', ...ALIASES], 25),
         tags: dice.some(TAGS, 20),
         metadata: metadata(dice),
       }
@@ -141,7 +162,7 @@ export function choose(state: State, draft: Draft): Move | null {
         who,
         targets: Array.from({ length: dice.chance(30) ? 2 : 1 }, (): TagTarget => {
           const kind = dice.one<TagTarget['kind']>(['version', 'collection'])
-          return { kind, id: kind === 'version' ? dice.number(state.versions.length) : collection() }
+          return { kind, id: kind === 'version' ? anyVersion(state, dice) : collection() }
         }),
         edit: tagEdit(dice),
       }
@@ -150,7 +171,7 @@ export function choose(state: State, draft: Draft): Move | null {
       return {
         do: 'editVersion',
         who,
-        version: dice.number(state.versions.length),
+        version: anyVersion(state, dice),
         description: dice.one([undefined, '', 'first', 'second']),
         metadata: dice.chance(50) ? metadata(dice) : undefined,
         tags: dice.chance(30) ? tagEdit(dice) : undefined,
@@ -191,34 +212,42 @@ export function choose(state: State, draft: Draft): Move | null {
         do: 'protect',
         who: dice.chance(60) ? 'admin' : who,
         registry: dice.one(REGISTRIES),
-        aliases: dice.some(ALIASES, 25),
+        aliases: dice.some(ALIASES, 50),
       }
     case 'deleteVersion':
       if (state.versions.length === 0) return null
       return {
         do: 'deleteVersion',
         who,
-        version: dice.number(state.versions.length),
+        version: anyVersion(state, dice),
         force: dice.chance(65),
       }
     case 'deleteCollection':
       if (state.collections.length === 0) return null
       return { do: 'deleteCollection', who, collection: collection(), force: dice.chance(65) }
     case 'deleteHome':
+      // Seldom: little can be done without them.
+      if (!dice.chance(40)) return null
       return {
         do: 'deleteHome',
         who: dice.chance(60) ? 'admin' : who,
-        home: dice.one<HomeName>(dice.chance(70) ? ['Vault', 'open'] : HOMES),
+        home: dice.one(HOMES),
         force: dice.chance(70),
       }
-    case 'restore':
+    case 'restore': {
       if (state.trash.length === 0) return null
+      const trash = waiting(state, dice)
+      const isHome = state.trash[trash]?.target.kind === 'home'
       return {
         do: 'restore',
         who,
-        trash: recent(state.trash.length, dice),
-        name: dice.chance(20) ? dice.one([...NAMES, 'five']) : undefined,
+        trash,
+        // Homes keep their names here: everything else would be about those.
+        name: !isHome && dice.chance(20) ? dice.one([...NAMES, 'five']) : undefined,
       }
+    }
+    case 'sweep':
+      return { do: 'sweep', who: 'admin' }
     case 'undo':
       return state.actions.length === 0
         ? null
@@ -230,10 +259,21 @@ export function choose(state: State, draft: Draft): Move | null {
 const recent = (length: number, dice: Chooser): number =>
   dice.chance(70) ? Math.max(0, length - 1 - dice.number(5)) : dice.number(length)
 
+/** Mostly one that still lies there. */
+function waiting(state: State, dice: Chooser): number {
+  const there = state.trash.flatMap((thing, id) => (thing.isGone ? [] : [id]))
+  return dice.chance(85) ? dice.oneOf(there, 0) : recent(state.trash.length, dice)
+}
+
 /** Mostly one that is there. */
 function anyCollection(state: State, dice: Chooser): number {
   const there = state.collections.flatMap((collection, id) => (isThere(state, collection) ? [id] : []))
   return dice.chance(90) ? dice.oneOf(there, 0) : dice.number(state.collections.length)
+}
+
+function anyVersion(state: State, dice: Chooser): number {
+  const live = state.versions.flatMap((version, id) => (isAlive(version) ? [id] : []))
+  return dice.chance(85) ? dice.oneOf(live, 0) : dice.number(state.versions.length)
 }
 
 const metadata = (dice: Chooser): Record<string, unknown> => ({
@@ -267,21 +307,19 @@ function aliasEdits(collection: Collection | undefined, dice: Chooser): AliasEdi
     return {
       alias,
       to: dice.chance(20) ? null : reference(collection, dice),
-      expect: dice.one([undefined, undefined, undefined, expected, expected, null, 'v0', 'v9', 'latest']),
+      expect: dice.one([...repeat(undefined, 6), ...repeat(expected, 6), null, 'v0', 'v9', 'latest']),
     }
   })
 }
 
 function linked(state: State, dice: Chooser): { versions: VersionSource[]; aliases: string[] } {
   const versions = Array.from({ length: dice.chance(25) ? 2 : 1 }, () => source(state, dice))
-  return { versions, aliases: dice.some(['latest', ...ALIASES], 15) }
+  return { versions, aliases: dice.some(['latest', ...ALIASES], 25) }
 }
 
 function source(state: State, dice: Chooser): VersionSource {
-  if (state.versions.length > 0 && dice.chance(70)) {
-    return { by: 'id', version: dice.number(state.versions.length) }
-  }
-  const collection = state.collections[dice.number(state.collections.length)]
+  if (state.versions.length > 0 && dice.chance(70)) return { by: 'id', version: anyVersion(state, dice) }
+  const collection = state.collections[anyCollection(state, dice)]
   return {
     by: 'path',
     home: collection?.home ?? 'open',

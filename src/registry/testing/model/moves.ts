@@ -67,6 +67,7 @@ export type Move =
   | { do: 'deleteCollection'; who: Person; collection: number; force: boolean }
   | { do: 'deleteHome'; who: Person; home: HomeName; force: boolean }
   | { do: 'restore'; who: Person; trash: number; name?: string | undefined }
+  | { do: 'sweep'; who: Person }
   | { do: 'undo'; who: Person; action: number }
 
 /** What a call came to: a refusal's code, or what it answers, as text that both sides spell the same. */

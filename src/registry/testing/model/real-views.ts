@@ -9,7 +9,7 @@ import type { Context } from '../../context.ts'
 import { listTrash } from '../../trash/list-trash.ts'
 import { listVersions } from '../../versions/list-versions.ts'
 import type { Real } from './real.ts'
-import { ENTITY, type HomeName, HOMES, isProject, type Person } from './state.ts'
+import { ENTITY, type HomeName, HOMES, isProject, item, type Person } from './state.ts'
 import type { CollectionShown, Shown, VersionShown } from './views.ts'
 
 /** What the real registry shows a person, in the form of `views.ts`. */
@@ -98,7 +98,7 @@ async function shownOf(
   }
 }
 
-export const versionOf = (real: Real, version: CollectionVersion): VersionShown => ({
+const versionOf = (real: Real, version: CollectionVersion): VersionShown => ({
   number: version.number,
   version: real.versions.indexOf(version.versionId),
   aliases: version.aliases.map(({ alias }) => alias),
@@ -107,3 +107,21 @@ export const versionOf = (real: Real, version: CollectionVersion): VersionShown 
   metadata: version.metadata,
   source: version.source?.path ?? null,
 })
+
+/** A list read page by page, to its end. */
+export async function readPages(
+  real: Real,
+  who: Person,
+  id: number,
+  wanted: { filter: string; sort: string; order: 'asc' | 'desc'; limit: number; at?: string | undefined },
+): Promise<VersionShown[]> {
+  const collectionId = item(real.collections, id)
+  const found: VersionShown[] = []
+  let cursor: string | undefined
+  do {
+    const page = await listVersions(real.people[who], { collectionId, ...wanted, cursor })
+    found.push(...page.items.map((version) => versionOf(real, version)))
+    cursor = page.nextCursor ?? undefined
+  } while (cursor !== undefined)
+  return found
+}

@@ -23,11 +23,12 @@ import { deleteCollection } from '../../trash/delete-collection.ts'
 import { deleteProject, deleteRegistry } from '../../trash/delete-home.ts'
 import { deleteVersion } from '../../trash/delete-version.ts'
 import { restoreTrash } from '../../trash/restore-trash.ts'
+import { sweepTrash } from '../../trash/sweep-trash.ts'
 import { undoAction } from '../../undo/undo-action.ts'
 import { updateVersion } from '../../versions/update-version.ts'
 import { openWorld, type World } from '../world.ts'
 import type { Move, Outcome, VersionSource } from './moves.ts'
-import { CONTENTS, ENTITY, type HomeName, isProject, item, json, type Person } from './state.ts'
+import { CONTENTS, ENTITY, type HomeName, homePath, isProject, item, json, type Person } from './state.ts'
 
 /** The real registry, played by the moves of the model. Keeps which id stands for which place in the model's lists. */
 export interface Real {
@@ -121,10 +122,7 @@ const collectionOf = (event: { collection: { id: string } | null }): CollectionI
 
 const sourceText = (real: Real, source: VersionSource): string => {
   if (source.by === 'id') return item(real.versions, source.version)
-  const home = isProject(source.home)
-    ? `${ENTITY[source.home]}/${source.home}`
-    : `wandb-registry-${source.home}`
-  return `${home}/${source.name}:${source.ref}`
+  return `${homePath(source.home)}/${source.name}:${source.ref}`
 }
 
 async function perform(real: Real, ctx: Context, move: Move): Promise<Outcome> {
@@ -217,6 +215,8 @@ async function perform(real: Real, ctx: Context, move: Move): Promise<Outcome> {
       const { aliasesNotRestored } = await restoreTrash(ctx, wanted)
       return `restored, without ${aliasesNotRestored.map(({ alias }) => alias).join('+') || 'nothing'}`
     }
+    case 'sweep':
+      return `swept ${(await sweepTrash(real.world.services)).items}`
     case 'undo':
       await undoAction(ctx, item(real.actions, move.action))
       return 'undone'
@@ -234,7 +234,11 @@ async function logReal(real: Real, ctx: Context, move: Extract<Move, { do: 'log'
     tags: move.tags,
     metadata: move.metadata,
   })
-  if (outcome.status === 'upload_needed') throw new Error('The bytes are there from the start.')
+  if (outcome.status === 'upload_needed') {
+    // No version had them, so they were swept.
+    await storeContents(real.people.admin)
+    return logReal(real, ctx, move)
+  }
   const { version, versionId } = outcome.version
   if (outcome.status === 'logged') real.versions.push(versionId)
   return `${outcome.status} ${version}`

@@ -32,7 +32,7 @@ import {
   type State,
   type VersionFields,
 } from './state.ts'
-import { deleteCollection, deleteHome, deleteVersion, restore } from './trash-rules.ts'
+import { deleteCollection, deleteHome, deleteVersion, restore, sweep } from './trash-rules.ts'
 import { undo } from './undo-rules.ts'
 
 /** Does a move on a copy: the next state with what was answered, or the state as it was with the refusal's code. */
@@ -84,6 +84,8 @@ function perform(change: Change, move: Move): Outcome {
       return deleteHome(change, move.who, move.home, move.force)
     case 'restore':
       return restore(change, move.who, move.trash, move.name)
+    case 'sweep':
+      return sweep(change.state)
     case 'undo':
       return undo(change, move.who, move.action)
   }

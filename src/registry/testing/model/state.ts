@@ -33,12 +33,16 @@ export const CONTENTS = ['a', 'bb', 'ccc'] as const
 /** Who a project belongs to, as its path begins. */
 export const ENTITY: Partial<Record<HomeName, Person>> = { open: 'mia', closed: 'max' }
 
+export const homePath = (home: HomeName): string =>
+  isProject(home) ? `${ENTITY[home]}/${home}` : `wandb-registry-${home}`
+
 export const isProject = (home: HomeName): boolean => ENTITY[home] !== undefined
 
 export interface Home {
   protected: string[]
   /** The item of the trash that it is; null while it lives. */
   trash: number | null
+  isSwept: boolean
 }
 
 export interface Member {
@@ -96,6 +100,7 @@ export interface TrashItem {
   target: TrashTarget
   home: HomeName
   name: string
+  path: string
   memberships: { collection: number; number: number }[]
   aliases: AliasPlace[]
   expires: number
@@ -159,7 +164,7 @@ export interface State {
 }
 
 export const emptyState = (now: number): State => {
-  const home = (): Home => ({ protected: [], trash: null })
+  const home = (): Home => ({ protected: [], trash: null, isSwept: false })
   return {
     now,
     homes: { Model: home(), Vault: home(), open: home(), closed: home() },
@@ -200,6 +205,10 @@ export const isThere = (state: State, collection: Collection): boolean =>
 
 export const liveMembers = (collection: Collection): Member[] =>
   collection.members.filter((member) => member.isLive)
+
+/** Those of live members whose version was not swept meanwhile: what is left to be read of a past time. */
+export const leftOf = (now: State, collection: Collection): Member[] =>
+  liveMembers(collection).filter((member) => !item(now.versions, member.version).isSwept)
 
 /** `latest`: the newest live version. */
 export const latestOf = (collection: Collection): Member | undefined => liveMembers(collection).at(-1)

@@ -11,6 +11,7 @@ import {
 import type { Outcome } from './moves.ts'
 import {
   type AliasPlace,
+  homePath,
   type HomeName,
   item,
   isAlive,
@@ -54,7 +55,7 @@ function requireDeletable(state: State, who: Person, places: readonly Place[], f
 
 function putInTrash(
   change: Change,
-  thing: Pick<TrashItem, 'target' | 'home' | 'name'> & Partial<TrashItem>,
+  thing: Pick<TrashItem, 'target' | 'home' | 'name' | 'path'> & Partial<TrashItem>,
   told: { kind: string; collection: number | null; subject: string },
 ): void {
   const { state } = change
@@ -86,6 +87,7 @@ export function deleteVersion(change: Change, who: Person, id: number, force: bo
       target: { kind: 'version', id },
       home: artifact.home,
       name: `${artifact.name}:v${source.member.number}`,
+      path: `${homePath(artifact.home)}/${artifact.name}:v${source.member.number}`,
       memberships: named(places),
       aliases,
     },
@@ -128,7 +130,13 @@ export function deleteCollection(change: Change, who: Person, id: number, force:
   collection.trash = state.trash.length
   putInTrash(
     change,
-    { target: { kind: 'collection', id }, home: collection.home, name: collection.name, ...contents },
+    {
+      target: { kind: 'collection', id },
+      home: collection.home,
+      name: collection.name,
+      path: `${homePath(collection.home)}/${collection.name}`,
+      ...contents,
+    },
     { kind: 'collection.deleted', collection: id, subject: collection.name },
   )
   return 'done'
@@ -145,7 +153,7 @@ export function deleteHome(change: Change, who: Person, home: HomeName, force: b
   state.homes[home].trash = state.trash.length
   putInTrash(
     change,
-    { target: { kind: 'home', id: home }, home, name: home, ...contents },
+    { target: { kind: 'home', id: home }, home, name: home, path: homePath(home), ...contents },
     { kind: `${isProject(home) ? 'project' : 'registry'}.deleted`, collection: null, subject: home },
   )
   return 'done'
@@ -269,4 +277,49 @@ function homeBack(change: Change, who: Person, id: number, thing: TrashItem, hom
     subject: home,
     target: thing.target,
   })
+}
+
+/** What has been in the trash for its time goes for good, the oldest first: each an action of its own. */
+export function sweep(state: State): Outcome {
+  const due = state.trash
+    .filter((thing) => !thing.isGone && thing.expires <= state.now)
+    .toSorted((a, b) => a.expires - b.expires)
+  let swept = 0
+  for (const thing of due) {
+    // What lay in a home went with it.
+    if (thing.isGone) continue
+    sweepThing(state, thing)
+    swept += 1
+    const change: Change = { state, events: [] }
+    const { home, path: subject } = thing
+    emit(change, { kind: 'trash.swept', home, subject, inverse: { kind: 'none' } })
+    state.actions.push({ events: change.events, isUndone: false })
+  }
+  return `swept ${swept}`
+}
+
+function sweepThing(state: State, thing: TrashItem): void {
+  const { target } = thing
+  thing.isGone = true
+  if (target.kind === 'version') return sweepVersion(state, target.id)
+  if (target.kind === 'collection') return sweepCollection(state, target.id)
+  state.homes[target.id].isSwept = true
+  for (const other of state.trash) if (other.home === target.id) other.isGone = true
+  for (const [id, collection] of state.collections.entries()) {
+    if (collection.home === target.id) sweepCollection(state, id)
+  }
+}
+
+function sweepCollection(state: State, id: number): void {
+  item(state.collections, id).isSwept = true
+  for (const [version, { artifact }] of state.versions.entries()) {
+    if (artifact === id) sweepVersion(state, version)
+  }
+}
+
+function sweepVersion(state: State, id: number): void {
+  item(state.versions, id).isSwept = true
+  for (const thing of state.trash) {
+    if (thing.target.kind === 'version' && thing.target.id === id) thing.isGone = true
+  }
 }

@@ -25,13 +25,14 @@ import {
   Refused,
   refuse,
   ROLES,
+  type State,
 } from './state.ts'
 import { bringOut, deleteCollection, deleteHome, deleteVersion } from './trash-rules.ts'
 
 /** Takes a whole action back while nothing later contradicts it; the undo is an action that can be undone itself. */
 export function undo(change: Change, who: Person, id: number): Outcome {
   const action = item(change.state.actions, id)
-  if (action.events.every((event) => ROLES[event.home][who] === undefined)) refuse('not_found')
+  if (action.events.every((event) => !isShown(change.state, who, event))) refuse('not_found')
   if (action.events.some((event) => event.inverse.kind === 'none')) refuse('not_undoable')
   if (action.isUndone) refuse('not_undoable')
   action.isUndone = true
@@ -46,6 +47,10 @@ export function undo(change: Change, who: Person, id: number): Outcome {
   }
   return 'undone'
 }
+
+/** What happened in a home that was swept is for organization admins. */
+const isShown = (state: State, who: Person, event: Event): boolean =>
+  ROLES[event.home][who] !== undefined && (who === 'admin' || !state.homes[event.home].isSwept)
 
 const later = (): never => refuse('contradicted')
 

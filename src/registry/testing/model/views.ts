@@ -1,14 +1,12 @@
 import { sees } from './access.ts'
 import {
   type Collection,
-  ENTITY,
   type Headline,
+  homePath,
   type HomeName,
   HOMES,
   item,
-  isProject,
-  latestOf,
-  liveMembers,
+  leftOf,
   type Member,
   type Person,
   ROLES,
@@ -48,9 +46,6 @@ export interface Shown {
   homes: Partial<Record<HomeName, string[]>>
   trash: string[]
 }
-
-export const homePath = (home: HomeName): string =>
-  isProject(home) ? `${ENTITY[home]}/${home}` : `wandb-registry-${home}`
 
 export function show(state: State, who: Person): Shown {
   const homes: Shown['homes'] = {}
@@ -94,7 +89,7 @@ function showCollection(
   collection: Collection,
 ): CollectionShown {
   const guarded = state.homes[collection.home].protected
-  const named = namedOn(collection)
+  const named = namedOn(collection, leftOf(state, collection).at(-1))
   const path = `${homePath(collection.home)}/${collection.name}`
   return {
     id,
@@ -108,16 +103,13 @@ function showCollection(
       named.map(([alias, number]) => [guarded.includes(alias) ? `${alias}!` : alias, `v${number}`]),
     ),
     aliasCount: Object.keys(collection.aliases).length,
-    versionCount: liveMembers(collection).length,
+    versionCount: leftOf(state, collection).length,
     card: `${collection.cards.length} ${collection.cards.at(-1) ?? ''}`,
-    versions: liveMembers(collection)
-      .filter((member) => !item(state.versions, member.version).isSwept)
-      .map((member) => showVersion(state, who, then, member, named)),
+    versions: leftOf(state, collection).map((member) => showVersion(state, who, then, member, named)),
   }
 }
 
-function namedOn(collection: Collection): [string, number][] {
-  const latest = latestOf(collection)
+function namedOn(collection: Collection, latest: Member | undefined): [string, number][] {
   const named: [string, number][] = Object.entries(collection.aliases)
   if (latest !== undefined) named.push(['latest', latest.number])
   return named.toSorted(([a], [b]) => (a < b ? -1 : 1))
