@@ -4,9 +4,16 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import BetterSqlite3 from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  type Acknowledged,
+  ask,
+  COLLECTION,
+  nothingYet,
+  type Target,
+  write,
+} from '../testing/fault-writers.ts'
 import { type ServerProcess, startServerProcess } from '../testing/server-process.ts'
 import { sha256Of } from '../testing/test-server.ts'
-import { type Acknowledged, ask, COLLECTION, nothingYet, type Target, write } from './writers.ts'
 
 const ROUNDS = 20
 const WRITERS = 3

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { sha256Of } from '../testing/test-server.ts'
+import { sha256Of } from './test-server.ts'
 
 /** What a server has answered with success, and so must never lose (semantics.md, Answers). */
 export interface Acknowledged {
