@@ -29,8 +29,11 @@ export async function measure(
 
 export function timingOf(times: readonly number[]): Timing {
   const sorted = times.toSorted((a, b) => a - b)
-  return { p50: quantile(sorted, 0.5), p95: quantile(sorted, 0.95), rounds: sorted.length }
+  return { p50: rounded(quantile(sorted, 0.5)), p95: rounded(quantile(sorted, 0.95)), rounds: sorted.length }
 }
+
+/** To what a clock can tell. */
+export const rounded = (value: number, digits = 4): number => Number(value.toFixed(digits))
 
 export const median = (values: readonly number[]): number =>
   quantile(

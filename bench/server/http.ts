@@ -2,7 +2,7 @@ import { createRandom } from '../../src/demo/story/random.ts'
 import { checkEqual } from '../lib/check.ts'
 import { collectionsOf, scaleOf } from '../lib/fixture.ts'
 import { filledDirectory } from '../lib/fixture-files.ts'
-import { measure, type Rounds } from '../lib/measure.ts'
+import { measure, type Rounds, rounded } from '../lib/measure.ts'
 import { openSubject, registryPath } from '../lib/subject.ts'
 import type { HttpFigures, MemoryFigures } from '../results.ts'
 import { promotedNumber } from '../verbs/resolve.ts'
@@ -95,5 +95,5 @@ async function throughput(call: Call): Promise<number> {
     while (left-- > 0) (await call())()
   }
   await Promise.all(Array.from({ length: AT_ONCE }, caller))
-  return THROUGHPUT_ROUNDS / ((performance.now() - start) / 1000)
+  return rounded(THROUGHPUT_ROUNDS / ((performance.now() - start) / 1000))
 }

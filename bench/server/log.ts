@@ -4,7 +4,7 @@ import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync, wr
 import { join } from 'node:path'
 import { checkEqual } from '../lib/check.ts'
 import { temporaryFolder } from '../lib/fixture-files.ts'
-import { median } from '../lib/measure.ts'
+import { median, rounded } from '../lib/measure.ts'
 import type { LogFigures, MemoryFigures } from '../results.ts'
 import { getJson, ownersKey, startServer, VITRINE } from './server.ts'
 
@@ -125,7 +125,7 @@ async function compare(where: Where, material: Material): Promise<LogFigures> {
     spawnSync('sync')
     logs.push(await logOnce(where, material, round))
   }
-  return { log: median(logs), copyAndHash: median(copies), rounds: ROUNDS }
+  return { log: rounded(median(logs)), copyAndHash: rounded(median(copies)), rounds: ROUNDS }
 }
 
 function copyAndHash({ source, count }: Material, folder: string): number {

@@ -7,6 +7,7 @@ import { createApiKey } from '../../src/registry/identity/api-keys.ts'
 import { bootstrap } from '../../src/registry/identity/bootstrap.ts'
 import { storageConfig } from '../../src/server/config.ts'
 import { openServices } from '../../src/server/open-services.ts'
+import { rounded } from '../lib/measure.ts'
 import type { MemoryFigures } from '../results.ts'
 
 export const VITRINE = join(import.meta.dirname, '..', '..', 'bin', 'vitrine.js')
@@ -41,9 +42,10 @@ export async function startServer(data: string): Promise<BenchServer> {
     env: { ...process.env, VITRINE_LOG_LEVEL: 'warn' },
   })
   await untilReady(url, child)
+  const startedIn = performance.now() - start
   return {
     url,
-    startedIn: performance.now() - start,
+    startedIn: rounded(startedIn),
     memory: () => memoryOf(child.pid),
     stop: () => stop(child),
   }
@@ -68,7 +70,7 @@ function memoryOf(pid: number | undefined): MemoryFigures {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8')
   const mib = (name: string): number | null => {
     const found = new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1]
-    return found === undefined ? null : Number(found) / 1024
+    return found === undefined ? null : Math.round(Number(found) / 1024)
   }
   return { resident: mib('VmRSS') ?? Number.NaN, anonymous: mib('RssAnon') }
 }

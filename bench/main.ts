@@ -1,0 +1,92 @@
+/**
+ * `npm run bench [-- names…] [--sizes=…] [--engines=…] [--dry]`: measures, prints, and writes `bench/results.json` and
+ * docs/benchmarks.md. What docs/benchmarks.md says about running it holds here.
+ */
+import { parseArgs } from 'node:util'
+import { describeMachine } from './lib/machine.ts'
+import { median } from './lib/measure.ts'
+import { sectionsOf, writeDocument } from './render.ts'
+import { type Found, type Results, readResults, writeResults } from './results.ts'
+import { measureFilledServer } from './server/http.ts'
+import { measureLog } from './server/log.ts'
+import { runVerbs, type VerbOptions } from './verbs/run.ts'
+
+const NAMES = ['verbs', 'http', 'log'] as const
+type Name = (typeof NAMES)[number]
+
+interface Options extends VerbOptions {
+  readonly names: readonly Name[]
+  /** Measure and print only: for trying, and on a machine that is busy with something else. */
+  readonly dry: boolean
+}
+
+function optionsFrom(args: readonly string[]): Options {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      sizes: { type: 'string', default: '100000,1000000' },
+      engines: { type: 'string', default: 'sqlite,postgres' },
+      dry: { type: 'boolean', default: false },
+    },
+  })
+  const names = positionals.map((given) => oneOf(NAMES, given))
+  return {
+    names: names.length === 0 ? NAMES : names,
+    sizes: values.sizes.split(',').map(sizeFrom),
+    engines: values.engines.split(',').map((given) => oneOf(['sqlite', 'postgres'] as const, given)),
+    dry: values.dry,
+  }
+}
+
+function oneOf<T extends string>(known: readonly T[], given: string): T {
+  const found = known.find((one) => one === given)
+  if (found === undefined) throw new Error(`“${given}” is not one of ${known.join(', ')}.`)
+  return found
+}
+
+function sizeFrom(text: string): number {
+  const size = Number(text)
+  if (!Number.isInteger(size) || size < 10_000 || size % 1000 !== 0)
+    throw new Error(`“${text}” is no size: use whole thousands of versions, from 10000 on.`)
+  return size
+}
+
+const found = <T>(figures: T): Found<T> => ({
+  at: new Date().toISOString(),
+  machine: describeMachine(),
+  figures,
+})
+
+async function measureNamed(name: Name, options: Options, before: Results): Promise<Results> {
+  console.log(`\n${name}`)
+  if (name === 'verbs') return { verbs: found(await runVerbs(options)) }
+  if (name === 'http') {
+    const versions = Math.max(...options.sizes)
+    const { http, startedIn, memory } = await measureFilledServer(versions)
+    const start = { [`${versions.toLocaleString('en')} versions`]: startedIn }
+    return {
+      http: found(http),
+      start: found({ ...before.start?.figures, ...start }),
+      memory: found({ ...before.memory?.figures, ...memory }),
+    }
+  }
+  const { log, startedIn, memory } = await measureLog()
+  return {
+    log: found(log),
+    start: found({ ...before.start?.figures, 'an empty registry': median(startedIn) }),
+    memory: found({ ...before.memory?.figures, ...memory }),
+  }
+}
+
+const options = optionsFrom(process.argv.slice(2))
+let results = readResults()
+for (const name of options.names) {
+  const measured = await measureNamed(name, options, results)
+  for (const lines of Object.values(sectionsOf(measured))) console.log(lines.join('\n'))
+  results = { ...results, ...measured }
+  if (options.dry) continue
+  // After each: what was measured is kept when a later one fails.
+  writeResults(results)
+  writeDocument(results)
+}

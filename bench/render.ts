@@ -1,0 +1,148 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Machine } from './lib/machine.ts'
+import type { Timing } from './lib/measure.ts'
+import type { Found, HttpFigures, LogFigures, MemoryFigures, Results, VerbFigures } from './results.ts'
+
+const DOCUMENT = join(import.meta.dirname, '..', 'docs', 'benchmarks.md')
+
+/** Writes the figures between the markers of the document; what stands around them is written by hand. */
+export function writeDocument(results: Results): void {
+  let text = readFileSync(DOCUMENT, 'utf8')
+  for (const [name, lines] of Object.entries(sectionsOf(results))) {
+    const [open, close] = [`<!-- ${name} -->`, `<!-- /${name} -->`]
+    const [start, end] = [text.indexOf(open), text.indexOf(close)]
+    if (start === -1 || end < start)
+      throw new Error(`The document has no place for ${name}: ${open} … ${close}`)
+    text = `${text.slice(0, start + open.length)}\n\n${lines.join('\n')}\n\n${text.slice(end)}`
+  }
+  writeFileSync(DOCUMENT, text)
+}
+
+export function sectionsOf(results: Results): Record<string, string[]> {
+  const { verbs, http, log, start, memory } = results
+  return {
+    ...(verbs === undefined
+      ? {}
+      : { verbs: [...verbTables(verbs.figures), ...origin(verbs, verbs.figures)] }),
+    ...(http === undefined ? {} : { http: [...httpTable(http.figures), ...origin(http)] }),
+    ...(log === undefined ? {} : { log: [...logTable(log.figures), ...origin(log)] }),
+    ...(start === undefined ? {} : { start: [...startTable(start.figures), ...origin(start)] }),
+    ...(memory === undefined ? {} : { memory: [...memoryTable(memory.figures), ...origin(memory)] }),
+  }
+}
+
+function origin(
+  { at, machine }: Found<unknown>,
+  { postgres }: { postgres: string | null } = { postgres: null },
+) {
+  return [
+    '',
+    `${at.slice(0, 10)}, ${machineText(machine)}${postgres === null ? '' : `, PostgreSQL ${postgres}`}.`,
+  ]
+}
+
+const machineText = (machine: Machine): string =>
+  [
+    `${machine.processor}, ${machine.cores} cores`,
+    `${machine.memoryGiB} GiB`,
+    machine.disk,
+    machine.system,
+    `Node ${machine.node}`,
+    `SQLite ${machine.sqlite}`,
+  ].join(', ')
+
+/** In ms, on SQLite. */
+const goalOf = (name: string): number => (name === 'alias resolution' ? 0.2 : 3)
+const GROWTH_GOAL = 1.5
+
+type Run = VerbFigures['runs'][number]
+
+function verbTables({ runs }: VerbFigures): string[] {
+  const engines = [...new Set(runs.map((run) => run.engine))]
+  return engines.flatMap((engine, index) => [
+    ...(index === 0 ? [] : ['']),
+    `**${engine === 'sqlite' ? 'SQLite' : 'PostgreSQL'}**, p50 / p95 in ms:`,
+    '',
+    ...verbTable(
+      runs.filter((run) => run.engine === engine),
+      engine === 'sqlite',
+    ),
+  ])
+}
+
+function verbTable(runs: readonly Run[], hasGoals: boolean): string[] {
+  const names = Object.keys(runs[0]?.timings ?? {})
+  const sizes = runs.map(({ versions }) => `${versions.toLocaleString('en')} versions`)
+  return table(
+    ['', ...sizes, 'growth', ...(hasGoals ? ['goal', ''] : [])],
+    names.map((name) => {
+      const timings = runs.map((run) => run.timings[name])
+      const growth = growthOf(timings)
+      return [
+        name,
+        ...timings.map((timing) => (timing === undefined ? '' : `${ms(timing.p50)} / ${ms(timing.p95)}`)),
+        growth === null ? '' : `${growth.toFixed(2)}×`,
+        ...(hasGoals ? [`${goalOf(name)}`, verdict(timings, growth, goalOf(name))] : []),
+      ]
+    }),
+  )
+}
+
+function growthOf(timings: readonly (Timing | undefined)[]): number | null {
+  const [first, last] = [timings.at(0), timings.at(-1)]
+  return timings.length < 2 || first === undefined || last === undefined ? null : last.p50 / first.p50
+}
+
+function verdict(timings: readonly (Timing | undefined)[], growth: number | null, goal: number): string {
+  const slow = timings.some((timing) => timing !== undefined && timing.p50 > goal)
+  const grows = growth !== null && growth > GROWTH_GOAL
+  if (!slow && !grows) return 'met'
+  return `missed: ${[...(slow ? ['time'] : []), ...(grows ? ['growth'] : [])].join(', ')}`
+}
+
+const httpTable = (figures: Record<string, HttpFigures>): string[] =>
+  table(
+    ['', 'p50 / p95 in ms', 'a second, 8 callers'],
+    Object.entries(figures).map(([name, one]) => [
+      name,
+      `${ms(one.p50)} / ${ms(one.p95)}`,
+      Math.round(one.perSecond).toLocaleString('en'),
+    ]),
+  )
+
+const logTable = (figures: Record<string, LogFigures>): string[] =>
+  table(
+    ['', '`vitrine log`', '`cp` and `sha256sum`', 'ratio'],
+    Object.entries(figures).map(([name, { log, copyAndHash }]) => [
+      name,
+      `${log.toFixed(2)} s`,
+      `${copyAndHash.toFixed(2)} s`,
+      `${(log / copyAndHash).toFixed(1)}×`,
+    ]),
+  )
+
+const startTable = (figures: Record<string, number>): string[] =>
+  table(
+    ['', 'ready after'],
+    Object.entries(figures).map(([name, took]) => [name, `${(took / 1000).toFixed(2)} s`]),
+  )
+
+const memoryTable = (figures: Record<string, MemoryFigures>): string[] =>
+  table(
+    ['', 'resident', 'of it not files'],
+    Object.entries(figures).map(([name, { resident, anonymous }]) => [
+      name,
+      `${Math.round(resident)} MiB`,
+      anonymous === null ? '' : `${Math.round(anonymous)} MiB`,
+    ]),
+  )
+
+const ms = (value: number): string => (value < 1 ? value.toFixed(3) : value.toFixed(2))
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string[] => [
+  line(head),
+  line(head.map((_, index) => (index === 0 ? '---' : '--:'))),
+  ...rows.map(line),
+]
+const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
