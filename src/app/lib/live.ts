@@ -1,0 +1,149 @@
+import type { Query, QueryKey } from '@tanstack/react-query'
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import type { Event } from '../../contract/schemas/activity.ts'
+import { API_BASE, type GetPath } from './api.ts'
+import { endpointsOf } from './live-scope.ts'
+import { isOwnAction, whenAnswered } from './own-actions.ts'
+import { queryClient } from './query-client.ts'
+
+/*
+ * The one place that listens to what others do (architecture.md, The app). What stands still is asked again at once;
+ * a list is only marked old, since rows that move are rows that are missed: whoever shows one says how much is new and
+ * applies it when told (`usePendingChanges`).
+ */
+
+export type LiveState = 'connecting' | 'live' | 'lost'
+
+const GATHER_MS = 250
+const RETRY_MS = [1000, 2000, 4000, 8000, 15_000] as const
+/** A browser opens six connections to a server, for all its tabs: one that nobody looks at gives its own back. */
+const HIDDEN_MS = 60_000
+
+type NewsListener = (events: readonly Event[]) => void
+
+let state: LiveState = 'connecting'
+const stateListeners = new Set<() => void>()
+const newsListeners = new Set<NewsListener>()
+
+function setState(next: LiveState): void {
+  if (state === next) return
+  state = next
+  for (const listener of stateListeners) listener()
+}
+
+const subscribeState = (listener: () => void): (() => void) => {
+  stateListeners.add(listener)
+  return () => {
+    stateListeners.delete(listener)
+  }
+}
+export const useLiveState = (): LiveState => useSyncExternalStore(subscribeState, () => state)
+
+/** The key of a list that grows page by page ends in this word (`qPages`). */
+const isList = (key: QueryKey): boolean => key[2] === 'pages'
+
+function markOld(endpoints: ReadonlySet<GetPath>): void {
+  const concerned = (query: Query): boolean => endpoints.has(query.queryKey[0] as GetPath)
+  void queryClient.invalidateQueries({ predicate: (query) => concerned(query) && !isList(query.queryKey) })
+  void queryClient.invalidateQueries({
+    predicate: (query) => concerned(query) && isList(query.queryKey),
+    refetchType: 'none',
+  })
+}
+
+let gathered: Event[] = []
+let timer: ReturnType<typeof setTimeout> | undefined
+
+function gather(event: Event): void {
+  gathered.push(event)
+  timer ??= setTimeout(() => void tell(), GATHER_MS)
+}
+
+async function tell(): Promise<void> {
+  await whenAnswered()
+  timer = undefined
+  const news = gathered.filter(({ actionId }) => !isOwnAction(actionId))
+  gathered = []
+  if (news.length === 0) return
+  markOld(endpointsOf(news))
+  for (const listener of newsListeners) listener(news)
+}
+
+/** After a gap nobody can say what was missed: all that is shown is asked again, lists when they are told to. */
+function catchUp(): void {
+  void queryClient.invalidateQueries({ predicate: ({ queryKey }) => !isList(queryKey) })
+  for (const listener of newsListeners) listener([])
+}
+
+/** Listens until the returned function is called. */
+export function startLive(): () => void {
+  let source: EventSource | null = null
+  let failures = 0
+  let wasLive = false
+  let retry: ReturnType<typeof setTimeout> | undefined
+  let hidden: ReturnType<typeof setTimeout> | undefined
+
+  const open = (): void => {
+    clearTimeout(retry)
+    source?.close()
+    const stream = new EventSource(`${API_BASE}/events/stream`)
+    source = stream
+    stream.onopen = () => {
+      // This stream is another than the one before, which knew how far it was.
+      if (wasLive) catchUp()
+      wasLive = true
+      failures = 0
+      // From here on the browser connects again by itself, and names the last event it saw: no gap.
+      stream.onopen = () => setState('live')
+      setState('live')
+    }
+    stream.onmessage = ({ data }: MessageEvent<string>) => gather(JSON.parse(data) as Event)
+    stream.onerror = () => {
+      setState('lost')
+      // An answer that is no stream, such as a proxy's while the server restarts, makes the browser give up.
+      if (stream.readyState !== EventSource.CLOSED) return
+      retry = setTimeout(open, RETRY_MS[Math.min(failures, RETRY_MS.length - 1)])
+      failures += 1
+    }
+  }
+  const close = (): void => {
+    clearTimeout(retry)
+    source?.close()
+    source = null
+  }
+  const onVisibility = (): void => {
+    clearTimeout(hidden)
+    if (document.hidden) hidden = setTimeout(close, HIDDEN_MS)
+    else if (source === null) open()
+  }
+  open()
+  document.addEventListener('visibilitychange', onVisibility)
+  return () => {
+    document.removeEventListener('visibilitychange', onVisibility)
+    clearTimeout(hidden)
+    close()
+  }
+}
+
+interface PendingChanges {
+  readonly count: number
+  readonly clear: () => void
+}
+
+/** How much has changed since the list was read, by others. After a gap it counts as one change. */
+export function usePendingChanges(isConcerned: (event: Event) => boolean): PendingChanges {
+  const [count, setCount] = useState(0)
+  useEffect(() => {
+    const onNews: NewsListener = (events) => {
+      const concerned = events.length === 0 ? 1 : new Set(events.filter(isConcerned).map(actionOf)).size
+      if (concerned > 0) setCount((before) => before + concerned)
+    }
+    newsListeners.add(onNews)
+    return () => {
+      newsListeners.delete(onNews)
+    }
+  }, [isConcerned])
+  return { count, clear: () => setCount(0) }
+}
+
+const actionOf = ({ actionId }: Event): string => actionId
