@@ -1,4 +1,4 @@
-/** What a script can tell from the exit code of a command. Shown by `vitrine help exit-codes` and documented. */
+/** What a script can tell from the exit code of a command. Told by `vitrine --help` and docs/command-line.md. */
 export const EXIT = {
   ok: 0,
   /** It did not work: the network, the server, a disk, a file. */
@@ -22,3 +22,13 @@ export function exitCodeOfStatus(status: number): number {
   if (status === 409) return EXIT.conflict
   return EXIT.failed
 }
+
+export const EXIT_CODE_HELP = `
+Exit codes:
+  0    done
+  1    failed: the network, the server, a disk, a file
+  2    the command line, or a value on it, cannot be
+  3    not signed in, or not allowed
+  4    not found
+  5    in conflict with what is there: a name taken, an alias that moved
+  130  stopped by Ctrl-C`
