@@ -12,10 +12,11 @@ import { planInput, scaleOf } from './fixture.ts'
 import { withoutIndexes } from './indexes.ts'
 
 const [data = '', versions = '', url] = process.argv.slice(2)
-const { services, close } = await openServices(
+const opened = await openServices(
   storageConfig({ data }, url === undefined ? {} : { DATABASE_URL: bulkUrl(url) }),
 )
 try {
+  const { services } = opened
   const { database } = services
   const { owner } = await bootstrap(services)
   const ctx = { ...services, actor: owner, door: 'rest', requestId: null } as const
@@ -30,7 +31,7 @@ try {
   if (database.dialect.engine === 'postgres') await sql`vacuum (analyze)`.execute(database.kysely)
   else await sql`pragma wal_checkpoint(truncate)`.execute(database.kysely)
 } finally {
-  await close()
+  await opened.close()
 }
 
 /** Every row refers to one just written, and no foreign key has to be looked up to know that. */

@@ -23,9 +23,10 @@ export async function openSubject(
   scale: Scale,
   where: { data: string; url?: string | undefined },
 ): Promise<Subject> {
-  const { services, close } = await openServices(
+  const opened = await openServices(
     storageConfig({ data: where.data }, where.url === undefined ? {} : { DATABASE_URL: where.url }),
   )
+  const { services } = opened
   const { owner } = await bootstrap(services)
   const ctx: Context = { ...services, actor: owner, door: 'rest', requestId: null }
   const collections = collectionsOf(scale)
@@ -37,7 +38,7 @@ export async function openSubject(
     .select((eb) => eb.fn.countAll<number>().as('versions'))
     .executeTakeFirstOrThrow()
   checkEqual(versions, scale.versions, 'versions in the fixture')
-  return { ctx, scale, collections, largest: { ...first, id }, close }
+  return { ctx, scale, collections, largest: { ...first, id }, close: () => opened.close() }
 }
 
 export const registryPath = (collection: string): string => `wandb-registry-${REGISTRY}/${collection}`

@@ -23,13 +23,14 @@ export interface BenchServer {
 
 /** A key of the owner's; the first start greets with one, and later ones do not. */
 export async function ownersKey(data: string): Promise<string> {
-  const { services, close } = await openServices(storageConfig({ data }, {}))
+  const opened = await openServices(storageConfig({ data }, {}))
   try {
+    const { services } = opened
     const { owner } = await bootstrap(services)
     const ctx = { ...services, actor: owner, door: 'cli', requestId: null } as const
     return (await createApiKey(ctx, { name: 'benchmark' })).key
   } finally {
-    await close()
+    await opened.close()
   }
 }
 

@@ -22,21 +22,23 @@ const STEPS_A_FLUSH = 1000
 export async function insertPlan(
   ctx: Context,
   plan: Plan,
-  options: { commitEvery?: number; onProgress?: (steps: number) => void } = {},
+  options: { commitEvery?: number } = {},
 ): Promise<void> {
   const homes = await ensureHomes(ctx, plan)
   const ledger = await openLedger(ctx, homes)
   const writer = createRowWriter()
   const steps = plan.steps()[Symbol.iterator]()
   const commitEvery = options.commitEvery ?? Number.POSITIVE_INFINITY
-  for (let done = 0, more = true; more; ) {
+  let done = 0
+  let more = true
+  while (more) {
     await ctx.database.kysely.transaction().execute(async (db) => {
-      for (let end = done + commitEvery; more && done < end; ) {
+      const end = done + commitEvery
+      while (more && done < end) {
         const taken = takeSteps(ledger, writer, steps, Math.min(STEPS_A_FLUSH, end - done))
         await writer.flush(db)
         done += taken.count
         more = taken.more
-        options.onProgress?.(done)
       }
       if (!more) await writeTotals(db, ledger, writer)
     })

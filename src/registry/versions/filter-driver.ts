@@ -6,7 +6,7 @@ import { SIZE_SUFFIX } from './facets.ts'
 
 /**
  * The part of a filter that a page starts from. An equality walks `facets_txt` or `facets_num` in the order of numbers;
- * a range is started from only where few rows match, because their numbers have to be sorted.
+ * of a range the numbers have to be sorted, which is soon done where few match.
  */
 export type Driver = EqualsDriver | RangeDriver
 
@@ -22,6 +22,7 @@ export interface RangeDriver {
   op: RangeOperator
   value: number
   upper: Bound | null
+  matches: 'few' | 'many'
 }
 
 type RangeOperator = 'gt' | 'gte' | 'lt' | 'lte'
@@ -41,11 +42,12 @@ export async function chooseDriver(
   const drivers = candidates(filter)
   const equals = drivers.find((driver) => driver.kind === 'equals')
   if (equals !== undefined) return equals
-  let best: Driver | null = null
+  const ranges = await mergeRanges(reader, collectionId, drivers)
+  let best: Driver | null = ranges[0] ?? null
   let fewest = FEW + 1
-  for (const driver of await mergeRanges(reader, collectionId, drivers)) {
-    const matches = await countUpTo(reader, collectionId, driver, fewest)
-    if (matches < fewest) [best, fewest] = [driver, matches]
+  for (const range of ranges) {
+    const matches = await countUpTo(reader, collectionId, range, fewest)
+    if (matches < fewest) [best, fewest] = [{ ...range, matches: 'few' }, matches]
   }
   return best
 }
@@ -80,7 +82,7 @@ function candidates(node: FilterNode): Driver[] {
     (node.op === 'gt' || node.op === 'gte' || node.op === 'lt' || node.op === 'lte') &&
     typeof node.value === 'number'
   ) {
-    return [{ kind: 'range', key, op: node.op, value: node.value, upper: null }]
+    return [{ kind: 'range', key, op: node.op, value: node.value, upper: null, matches: 'many' }]
   }
   return []
 }
@@ -90,15 +92,13 @@ async function mergeRanges(
   reader: Reader,
   collectionId: CollectionId,
   drivers: readonly Driver[],
-): Promise<Driver[]> {
-  const merged: Driver[] = []
+): Promise<RangeDriver[]> {
+  const merged: RangeDriver[] = []
   for (const driver of drivers) {
-    const other = merged.findIndex(
-      (one) =>
-        one.kind === 'range' && driver.kind === 'range' && one.key === driver.key && one.upper === null,
-    )
+    if (driver.kind !== 'range') continue
+    const other = merged.findIndex((one) => one.key === driver.key && one.upper === null)
     const first = merged[other]
-    if (driver.kind !== 'range' || first?.kind !== 'range') merged.push(driver)
+    if (first === undefined) merged.push(driver)
     // Of a list of values one may lie above the lower bound and another below the upper: then they stay apart.
     else if (!(await holdsLists(reader, collectionId, driver.key))) {
       merged[other] = { ...first, upper: { op: driver.op, value: driver.value } }

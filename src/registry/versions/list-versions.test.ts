@@ -3,10 +3,13 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { matchesFilter } from '../../contract/filter/matches.ts'
 import { asId, type CollectionId } from '../../contract/ids.ts'
 import type { CollectionVersion } from '../../contract/schemas/collection.ts'
+import { insertPlan } from '../../demo/generate/insert-plan.ts'
+import type { Plan } from '../../demo/generate/plan.ts'
 import { collectionById, reading } from '../access/home.ts'
 import { changeAliases } from '../aliases/change-aliases.ts'
 import { parseVersionFilter } from '../filters/version-filter.ts'
 import { versionLookup } from '../history/version-lookup.ts'
+import { collectionOfPath } from '../paths/resolve-version.ts'
 import { log } from '../testing/logging.ts'
 import { refusal } from '../testing/refusal.ts'
 import { onEachEngine } from '../testing/world.ts'
@@ -21,6 +24,27 @@ const DOCUMENTS: readonly Record<string, unknown>[] = [
   { acc: 1, name: 'true', ok: 'true', 'dotted.key': 7, list: [[1]] },
   { acc: -0.5, name: '', objects: [{ x: 1 }, { x: 2 }] },
 ]
+
+/** An artifact whose versions know their number. */
+const numberedVersions = (entity: string, total: number): Plan => ({
+  projects: [{ entity, name: 'wide' }],
+  registries: [],
+  *steps() {
+    for (let index = 0; index < total; index++) {
+      yield {
+        do: 'log',
+        at: new Date('2026-01-01T00:00:00Z'),
+        project: `${entity}/wide`,
+        artifact: 'numbered',
+        type: 'model',
+        file: { path: 'f', reference: `s3://numbered/${index}`, size: 1 },
+        metadata: { index },
+        tags: [],
+        links: [],
+      }
+    }
+  },
+})
 
 onEachEngine('Lists of versions', (world) => {
   let collectionId: CollectionId
@@ -120,6 +144,21 @@ onEachEngine('Lists of versions', (world) => {
     expect(await walk({ collectionId: wide, filter, limit: 2, order: 'asc' })).toEqual(['v10', 'v20', 'v30'])
     const twice = JSON.stringify({ 'metadata.rare': { $gte: 1 } })
     expect(await walk({ collectionId: wide, filter: twice, limit: 1 })).toEqual(['v30', 'v20', 'v10', 'v0'])
+  })
+
+  test('what many old versions match is found behind all the newer ones that do not', async () => {
+    const { owner } = world()
+    const total = 12_500
+    await insertPlan(owner, numberedVersions(owner.actor.username, total))
+    const { id } = await collectionOfPath(reading(owner), `${owner.actor.username}/wide/numbered`)
+    const filter = JSON.stringify({ 'metadata.index': { $lt: 10_200 } })
+    const first = await list({ collectionId: id, filter, limit: 3 })
+    expect(first.items.map(({ number }) => number)).toEqual([10_199, 10_198, 10_197])
+    const next = await list({ collectionId: id, filter, limit: 2, cursor: first.nextCursor ?? '' })
+    expect(next.items.map(({ number }) => number)).toEqual([10_196, 10_195])
+    const late = JSON.stringify({ 'metadata.index': { $gte: 2_400 } })
+    const up = await list({ collectionId: id, filter: late, limit: 2, order: 'asc' })
+    expect(up.items.map(({ number }) => number)).toEqual([2_400, 2_401])
   })
 
   test('SQL finds exactly what the reference evaluator finds', async () => {
