@@ -10,6 +10,9 @@ export const paths = {
   collection: (registry: string, collection: string) => `${paths.registry(registry)}/${segment(collection)}`,
   collectionHistory: (registry: string, collection: string) =>
     `${paths.collection(registry, collection)}?tab=history`,
+  /** Two to five of its versions side by side, the one to compare with first. */
+  compare: (registry: string, collection: string, versions: readonly string[]) =>
+    `${paths.collection(registry, collection)}?tab=compare&compare=${versions.map(segment).join(',')}`,
   version: (registry: string, collection: string, version: string) =>
     `${paths.collection(registry, collection)}/${segment(version)}`,
   projects: () => '/projects',
@@ -18,6 +21,8 @@ export const paths = {
     `${paths.project(entity, project)}/artifacts/${segment(type)}/${segment(name)}`,
   artifactVersion: (entity: string, project: string, type: string, name: string, version: string) =>
     `${paths.artifact(entity, project, type, name)}/${segment(version)}`,
+  run: (entity: string, project: string, run: string) =>
+    `${paths.project(entity, project)}/runs/${segment(run)}`,
   activity: () => '/activity',
   settings: () => '/settings',
   signIn: (next?: string) => (next === undefined ? '/sign-in' : `/sign-in?next=${segment(next)}`),

@@ -12,8 +12,8 @@ interface AliasBoardProps {
   readonly headline: Headline | null
   /** Those at hand; a slot asks for what is not among them. */
   readonly versions: readonly CollectionVersion[]
-  /** An empty name stands for one that is still to be chosen. */
-  readonly onOpen: (alias: string) => void
+  /** An empty name stands for one that is still to be chosen. Left out where the page shows the past. */
+  readonly onOpen?: ((alias: string, version?: string) => void) | undefined
 }
 
 /** “What is in production?”, answered before anything is clicked (ui.md, the signature of the app). */
@@ -35,7 +35,7 @@ export function AliasBoard({ collection, registry, headline, versions, onOpen }:
             />
           </li>
         ))}
-        {collection.versionCount > 0 && may(collection.role, 'set_alias') && (
+        {onOpen !== undefined && collection.versionCount > 0 && may(collection.role, 'set_alias') && (
           <li className="flex max-sm:flex-[1_1_100%]">
             <NewAliasSlot onOpen={() => onOpen('')} />
           </li>

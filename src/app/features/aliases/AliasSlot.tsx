@@ -9,6 +9,9 @@ import { aliasHistoryQuery, versionQuery } from '../../lib/queries.ts'
 import { AliasChip } from '../../ui/chips.tsx'
 import { Delta } from '../../ui/Delta.tsx'
 import { RelativeTime } from '../../ui/values.tsx'
+import { useDragged } from '../linking/drag/drag-store.ts'
+import { useVersionDrop } from '../linking/drag/use-version-drop.ts'
+import type { LinkItem } from '../linking/link-items.ts'
 import { loadPromotion } from './load-promotion.ts'
 import { LATEST, type Slot } from './slots.ts'
 
@@ -17,38 +20,85 @@ interface AliasSlotProps {
   readonly collectionId: string
   readonly headline: Headline | null
   readonly versions: readonly CollectionVersion[]
-  readonly onOpen: (alias: string) => void
+  /** With the version that was dropped on it. Left out where the page shows the past: then nothing opens. */
+  readonly onOpen?: ((alias: string, version?: string) => void) | undefined
 }
 
 const FRAME = 'flex min-h-[92px] w-full min-w-0 flex-col gap-1 rounded border px-3 py-2.5 text-left'
 const OPENS = 'hover:border-edge hover:bg-hover'
 
 export function AliasSlot({ slot, collectionId, headline, versions, onOpen }: AliasSlotProps) {
-  const t = useT()
   const { alias, isProtected, value } = slot
   const chip = <AliasChip alias={alias} isProtected={isProtected} />
   const held = value !== null && (
     <HeldSlot chip={chip} collectionId={collectionId} value={value} headline={headline} versions={versions} />
   )
+  const content = held || <EmptySlot chip={chip} isProtected={isProtected} />
   // Kept by the registry: there is nothing to open (semantics.md: `latest` cannot be set by hand).
-  if (alias === LATEST) return <div className={cx(FRAME, 'border-line')}>{held}</div>
+  if (alias === LATEST || onOpen === undefined)
+    return <div className={cx(FRAME, 'border-line')}>{content}</div>
+  return (
+    <OpeningSlot alias={alias} collectionId={collectionId} isEmpty={value === null} onOpen={onOpen}>
+      {content}
+    </OpeningSlot>
+  )
+}
+
+interface OpeningSlotProps {
+  readonly alias: string
+  readonly collectionId: string
+  readonly isEmpty: boolean
+  readonly onOpen: (alias: string, version?: string) => void
+  readonly children: ReactNode
+}
+
+/** A click opens the preview; so does a version of this collection that is dropped on it. */
+function OpeningSlot({ alias, collectionId, isEmpty, onOpen, children }: OpeningSlotProps) {
+  const t = useT()
+  const dragged = useDragged()
+  const { ref, over } = useVersionDrop({
+    accepts: (items) => oneOf(items, collectionId) !== null,
+    onDrop: (items) => {
+      const item = oneOf(items, collectionId)
+      if (item !== null) onOpen(alias, item.version)
+    },
+  })
+  const takes = dragged !== null && oneOf(dragged, collectionId) !== null
   return (
     <button
+      ref={ref}
       type="button"
       aria-haspopup="dialog"
       className={cx(
         FRAME,
         OPENS,
-        value === null ? 'border-dashed border-line-strong' : 'border-line-strong bg-raised',
+        'relative',
+        isEmpty || takes ? 'border-dashed' : 'bg-raised',
+        takes ? 'border-accent' : 'border-line-strong',
+        over && 'bg-accent-soft',
       )}
       onPointerEnter={() => void loadPromotion()}
       onFocus={() => void loadPromotion()}
       onClick={() => onOpen(alias)}
     >
-      {held || <EmptySlot chip={chip} isProtected={isProtected} />}
+      {children}
       <span className="sr-only">{t('board.open')}</span>
+      {over && (
+        <span
+          aria-hidden
+          className="absolute inset-x-3 bottom-1.5 truncate rounded-sm bg-accent-soft text-sm font-medium text-accent-ink"
+        >
+          {t('link.slotTakes')}
+        </span>
+      )}
     </button>
   )
+}
+
+/** A slot holds one version, and only one of its own collection. */
+function oneOf(items: readonly LinkItem[], collectionId: string): LinkItem | null {
+  const [item] = items
+  return items.length === 1 && item !== undefined && item.collectionId === collectionId ? item : null
 }
 
 function EmptySlot({ chip, isProtected }: { readonly chip: ReactNode; readonly isProtected: boolean }) {

@@ -5,6 +5,7 @@ import { useT } from '../../lib/i18n.tsx'
 import { meQuery, registriesQuery } from '../../lib/queries.ts'
 import { Announcer } from '../../ui/Announcer.tsx'
 import { ToastRegion } from '../../ui/ToastRegion.tsx'
+import { LinkGate } from '../linking/LinkGate.tsx'
 import { SearchDialog } from '../search/load-search.ts'
 import { SearchButton } from '../search/SearchButton.tsx'
 import { useSearchShortcut } from '../search/use-search-shortcut.ts'
@@ -49,6 +50,7 @@ export function Shell() {
           <SearchDialog onClose={() => setSearching(false)} />
         </Suspense>
       )}
+      <LinkGate />
       <RouteAnnouncer />
       <Announcer />
       <ToastRegion />

@@ -1,0 +1,50 @@
+import { useT } from '../../lib/i18n.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import type { LinkOutcome } from './link-outcome.ts'
+import type { LinkJob } from './use-link.ts'
+
+interface LinkOutcomeDialogProps {
+  readonly outcome: LinkOutcome
+  readonly onRetry: (job: LinkJob) => void
+  readonly onClose: () => void
+}
+
+/** What was linked and what was not, each with its reason (ui.md, Linking by drag). */
+export function LinkOutcomeDialog({ outcome, onRetry, onClose }: LinkOutcomeDialogProps) {
+  const t = useT()
+  const { target, linked, failures } = outcome
+  const { collection } = target
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t('link.notLinked', { count: failures.length })}
+      description={
+        linked === 0 ? t('link.noneLinked', { collection }) : t('link.done', { count: linked, collection })
+      }
+      footer={
+        <>
+          <Button
+            variant="primary"
+            onClick={() => onRetry({ target, items: failures.map(({ item }) => item) })}
+          >
+            {t('link.retry', { count: failures.length })}
+          </Button>
+          <Button variant="quiet" onClick={onClose}>
+            {t('dialog.close')}
+          </Button>
+        </>
+      }
+    >
+      <ul className="flex flex-col divide-y divide-line" role="alert">
+        {failures.map(({ item, reason }) => (
+          <li key={item.versionId} className="py-2">
+            <bdi className="font-mono text-sm wrap-anywhere">{item.label}</bdi>
+            <p className="text-ink-2 wrap-anywhere">{reason}</p>
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  )
+}
