@@ -10,6 +10,7 @@ import { parseAlias } from '../../contract/names/names.ts'
 import { parseVersionRef } from '../../contract/paths/version-ref.ts'
 import { aliasAction } from '../../contract/permissions.ts'
 import { type CollectionAccess, collectionById, type Reader, requireRole } from '../access/home.ts'
+import { holdCollection } from '../access/hold.ts'
 import type { Context } from '../context.ts'
 import { type Change, transact } from '../db/transact.ts'
 import { peopleById } from '../identity/people.ts'
@@ -56,7 +57,7 @@ export async function applyAliasChanges(
   changes: readonly AliasChange[],
   reason?: string,
 ): Promise<void> {
-  await change.ctx.database.dialect.lockRows(change.db, 'collections', [collection.id])
+  await holdCollection(change, collection.id)
   const protectedAliases = await protectedAliasesOf(change, collection.home)
   const seen = new Set<string>()
   for (const wanted of changes) {

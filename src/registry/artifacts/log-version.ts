@@ -13,6 +13,7 @@ import {
   reading,
   requireRole,
 } from '../access/home.ts'
+import { isHeldAlive } from '../access/hold.ts'
 import { applyAliasChanges } from '../aliases/change-aliases.ts'
 import { LATEST } from '../aliases/latest.ts'
 import { validateManifestPaths } from '../blobs/file-path.ts'
@@ -150,7 +151,9 @@ async function findOrCreateArtifact(
   }
   if (existing === null) return insertCollection(change, project, { name, type: input.type })
   requireSameType(existing, input.type)
-  await change.ctx.database.dialect.lockRows(change.db, 'collections', [existing.id])
+  // Deleted while this waited for it: the name is free again, for a new one.
+  if (!(await isHeldAlive(change, 'collections', existing.id)))
+    return findOrCreateArtifact(change, project, input)
   return existing
 }
 

@@ -2,6 +2,7 @@ import { Problem } from '../../contract/errors.ts'
 import type { CollectionId, UserId } from '../../contract/ids.ts'
 import type { PageOf, Person } from '../../contract/schemas/common.ts'
 import { type CollectionAccess, collectionById, type Reader, reading, requireRole } from '../access/home.ts'
+import { holdCollection } from '../access/hold.ts'
 import type { Context } from '../context.ts'
 import { cutPage, decodeCursor, encodeCursor } from '../db/page.ts'
 import { type Change, transact } from '../db/transact.ts'
@@ -57,7 +58,7 @@ export async function saveCard(
         { field: 'body' },
       )
     }
-    await change.ctx.database.dialect.lockRows(change.db, 'collections', [collection.id])
+    await holdCollection(change, collection.id)
     const now = await readCard(change, collection.id)
     if (input.expectRevision !== undefined && input.expectRevision !== now.revision)
       throw cardChanged(input.expectRevision, now)

@@ -4,6 +4,7 @@ import { nameKey } from '../../contract/names/name-key.ts'
 import { parseArtifactName, parseCollectionName, parseTags } from '../../contract/names/names.ts'
 import type { Collection } from '../../contract/schemas/collection.ts'
 import { type CollectionAccess, collectionById, collectionNamed, requireRole } from '../access/home.ts'
+import { holdCollection } from '../access/hold.ts'
 import type { Context } from '../context.ts'
 import { type Change, transact } from '../db/transact.ts'
 import { changeTagsOf, type TagEdit } from '../tags/change-tags.ts'
@@ -28,7 +29,7 @@ export async function updateCollection(
   return transact(ctx, async (change) => {
     const collection = await collectionById(change, input.collectionId)
     requireRole(collection.home, 'edit')
-    await change.ctx.database.dialect.lockRows(change.db, 'collections', [collection.id])
+    await holdCollection(change, collection.id)
     await editCollection(change, collection, input)
     if (input.tags !== undefined) {
       const edit = { add: parseTags(input.tags.add ?? []), remove: parseTags(input.tags.remove ?? []) }

@@ -36,6 +36,7 @@ export type LockableTable =
   | 'homes'
   | 'runs'
   | 'versions'
+  | 'memberships'
   | 'entities'
   | 'organizations'
   | 'trash'

@@ -10,6 +10,7 @@ import {
   registryByName,
   requireRole,
 } from '../access/home.ts'
+import { holdCollection, holdVersion } from '../access/hold.ts'
 import { applyAliasChanges } from '../aliases/change-aliases.ts'
 import { LATEST } from '../aliases/latest.ts'
 import { collectionView } from '../collections/collection-views.ts'
@@ -132,7 +133,7 @@ async function linkOne(
       { details: { type, accepted: [collection.type] } },
     )
   }
-  await change.ctx.database.dialect.lockRows(change.db, 'collections', [collection.id])
+  await holdCollection(change, collection.id)
   const existing = await change.db
     .selectFrom('memberships')
     .select('id')
@@ -156,15 +157,13 @@ async function linkOne(
 
 /** Holds the version to the end of the transaction: it cannot be deleted while it is being linked. */
 async function typeOfSource(change: Change, versionId: VersionId): Promise<string> {
-  await change.ctx.database.dialect.lockRows(change.db, 'versions', [versionId])
+  await holdVersion(change, versionId)
   const row = await change.db
     .selectFrom('versions as v')
     .innerJoin('collections as c', 'c.id', 'v.collection_id')
     .select('c.type')
     .where('v.id', '=', versionId)
-    .where('v.trash_id', 'is', null)
-    .executeTakeFirst()
-  if (row === undefined) throw notFound('That version')
+    .executeTakeFirstOrThrow()
   return row.type
 }
 

@@ -26,8 +26,9 @@ export async function removeMemberships(
   const removed = await takeAliasesOff(change, rows, mark)
   for (const batch of batchesOf(rows)) {
     const ids = batch.map((row) => row.id)
-    await change.db.deleteFrom('facets').where('membership_id', 'in', ids).execute()
     await change.db.updateTable('memberships').set({ removed_at: change.at }).where('id', 'in', ids).execute()
+    // After that: an edit of the version under way has written its facets by then, and a later one skips these.
+    await change.db.deleteFrom('facets').where('membership_id', 'in', ids).execute()
   }
   for (const [collectionId, group] of groupBy(rows, (row) => row.collection_id)) {
     await change.db

@@ -2,6 +2,7 @@ import { Problem } from '../../contract/errors.ts'
 import { asId, type VersionId } from '../../contract/ids.ts'
 import { parseTags } from '../../contract/names/names.ts'
 import { type CollectionAccess, collectionById, requireRole } from '../access/home.ts'
+import { holdCollection, holdVersion } from '../access/hold.ts'
 import type { Context } from '../context.ts'
 import { type Change, transact } from '../db/transact.ts'
 import { refreshFacets } from '../versions/facets.ts'
@@ -58,6 +59,7 @@ async function tagTarget(change: Change, id: string): Promise<TagTarget> {
 /** The same inside a transaction that does more; permission has been checked. Answers the tags there are now. */
 export async function changeTagsOf(change: Change, target: TagTarget, edit: TagEdit): Promise<string[]> {
   const id = target.kind === 'version' ? target.versionId : target.collection.id
+  if ((edit.add?.length ?? 0) + (edit.remove?.length ?? 0) > 0) await hold(change, target)
   const rows = await change.db
     .selectFrom('tags')
     .select('tag')
@@ -89,6 +91,12 @@ export async function changeTagsOf(change: Change, target: TagTarget, edit: TagE
   })
   return after
 }
+
+/** Two edits of the same tags queue: each tells what the one before left. */
+const hold = (change: Change, target: TagTarget): Promise<void> =>
+  target.kind === 'version'
+    ? holdVersion(change, target.versionId)
+    : holdCollection(change, target.collection.id)
 
 async function touch(change: Change, target: TagTarget): Promise<void> {
   if (target.kind === 'version') {

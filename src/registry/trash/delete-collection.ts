@@ -2,6 +2,7 @@ import { Problem } from '../../contract/errors.ts'
 import type { CollectionId, TrashId } from '../../contract/ids.ts'
 import { may } from '../../contract/permissions.ts'
 import { type CollectionAccess, collectionById, requireRole } from '../access/home.ts'
+import { holdCollection } from '../access/hold.ts'
 import { protectedAliasesOf } from '../aliases/protected.ts'
 import type { Context } from '../context.ts'
 import { type Change, transact } from '../db/transact.ts'
@@ -24,7 +25,7 @@ export async function deleteCollection(
 export async function deleteCollectionIn(change: Change, id: CollectionId, force: boolean): Promise<Deleted> {
   const collection = await collectionById(change, id)
   requireRole(collection.home, 'delete_collection')
-  await change.ctx.database.dialect.lockRows(change.db, 'collections', [id])
+  await holdCollection(change, id)
   const trashId = change.ctx.newId('trash')
   const contents =
     collection.kind === 'artifact'

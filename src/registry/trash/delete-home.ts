@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { TrashId } from '../../contract/ids.ts'
 import { REGISTRY_PROJECT_PREFIX } from '../../contract/names/names.ts'
 import { type HomeAccess, projectByName, registryByName, requireRole } from '../access/home.ts'
+import { holdHome } from '../access/hold.ts'
 import type { Context } from '../context.ts'
 import { type Change, transact } from '../db/transact.ts'
 import { removeLinksTo } from './remove-links.ts'
@@ -27,7 +28,7 @@ export async function deleteProject(
 
 export async function deleteHomeIn(change: Change, home: HomeAccess, force: boolean): Promise<Deleted> {
   requireRole(home, 'administer')
-  await change.ctx.database.dialect.lockRows(change.db, 'homes', [home.id])
+  await holdHome(change, home.id)
   const trashId = change.ctx.newId('trash')
   const contents = home.kind === 'project' ? await removeVersions(change, home, trashId, force) : NOTHING
   await change.db.updateTable('homes').set({ trash_id: trashId }).where('id', '=', home.id).execute()

@@ -1,6 +1,7 @@
 import { notFound, Problem } from '../../contract/errors.ts'
 import type { VersionId } from '../../contract/ids.ts'
 import { type CollectionAccess, collectionById, type Reader, requireRole } from '../access/home.ts'
+import { holdVersion } from '../access/hold.ts'
 import type { Context } from '../context.ts'
 import { type Change, transact } from '../db/transact.ts'
 import { lockMemberships, type MembershipRow, membershipRows } from '../links/membership-row.ts'
@@ -26,7 +27,7 @@ export async function deleteVersionIn(
   versionId: VersionId,
   force: boolean,
 ): Promise<Deleted> {
-  await change.ctx.database.dialect.lockRows(change.db, 'versions', [versionId])
+  await holdVersion(change, versionId)
   const memberships = await lockMemberships(change, () =>
     membershipRows(change).where('m.version_id', '=', versionId).where('m.removed_at', 'is', null).execute(),
   )

@@ -16,6 +16,7 @@ export async function restoreVersion(restoration: Restoration): Promise<Restored
     .where('m.is_source', '=', 1)
     .executeTakeFirst()
   if (source === undefined) throw notFound('That item of the trash')
+  await change.ctx.database.dialect.lockRows(change.db, 'collections', [source.collection_id])
   const collection = await collectionById(change, source.collection_id).catch((error: unknown) => {
     if (!(error instanceof Problem) || error.code !== 'not_found') throw error
     throw restoreConflict('Its artifact is not there: restore that, or its project, first.')

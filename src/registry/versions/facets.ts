@@ -1,4 +1,4 @@
-import type { CollectionId, MembershipId, VersionId } from '../../contract/ids.ts'
+import { asId, type CollectionId, type MembershipId, type VersionId } from '../../contract/ids.ts'
 import type { Queryable } from '../db/database.ts'
 import type { Change } from '../db/transact.ts'
 
@@ -62,31 +62,75 @@ export function metricsOf(summary: Record<string, unknown>): Record<string, numb
 
 /** What every membership of a version is found by, as it is now. */
 export async function facetsOfVersion(change: { db: Queryable }, versionId: VersionId): Promise<Facet[]> {
-  const version = await change.db
+  const facets = (await facetsOfVersions(change, [versionId])).get(versionId)
+  if (facets === undefined) throw new Error(`The version ${versionId} is not there.`)
+  return facets
+}
+
+/** The same of several, in two queries. */
+async function facetsOfVersions(
+  change: { db: Queryable },
+  versionIds: readonly VersionId[],
+): Promise<Map<VersionId, Facet[]>> {
+  const versions = await change.db
     .selectFrom('versions as v')
     .leftJoin('runs as r', 'r.id', 'v.run_id')
-    .select(['v.metadata', 'v.size', 'v.created_at', 'r.summary'])
-    .where('v.id', '=', versionId)
-    .executeTakeFirstOrThrow()
-  const tags = await change.db.selectFrom('tags').select('tag').where('target_id', '=', versionId).execute()
-  return [
-    { key: SIZE_KEY, num: version.size, txt: null },
-    { key: CREATED_KEY, num: null, txt: version.created_at },
-    ...tags.map(({ tag }) => ({ key: 'tag', num: null, txt: tag })),
-    ...facetsOfDocument('metadata', JSON.parse(version.metadata)),
-    ...(version.summary === null ? [] : facetsOfDocument('metric', metricsOf(JSON.parse(version.summary)))),
-  ]
+    .select(['v.id', 'v.metadata', 'v.size', 'v.created_at', 'r.summary'])
+    .where('v.id', 'in', [...versionIds])
+    .execute()
+  const tags = await tagFacetsOf(change, versionIds)
+  return new Map(
+    versions.map((version) => [
+      version.id,
+      [
+        { key: SIZE_KEY, num: version.size, txt: null },
+        { key: CREATED_KEY, num: null, txt: version.created_at },
+        ...(tags.get(version.id) ?? []),
+        ...facetsOfDocument('metadata', JSON.parse(version.metadata)),
+        ...(version.summary === null
+          ? []
+          : facetsOfDocument('metric', metricsOf(JSON.parse(version.summary)))),
+      ],
+    ]),
+  )
+}
+
+const TAG_KEY = 'tag'
+
+async function tagFacetsOf(
+  change: { db: Queryable },
+  versionIds: readonly VersionId[],
+): Promise<Map<string, Facet[]>> {
+  const rows = await change.db
+    .selectFrom('tags')
+    .select(['target_id', 'tag'])
+    .where('target_id', 'in', [...versionIds])
+    .execute()
+  const facets = new Map<string, Facet[]>()
+  for (const { target_id, tag } of rows) {
+    const facet = { key: TAG_KEY, num: null, txt: tag }
+    const list = facets.get(target_id)
+    if (list === undefined) facets.set(target_id, [facet])
+    else list.push(facet)
+  }
+  return facets
 }
 
 const BATCH = 500
 
+interface FacetCarrier {
+  id: MembershipId
+  collection_id: CollectionId
+  number: number
+}
+
 async function insertFacets(
   change: Change,
-  memberships: readonly { id: MembershipId; collection_id: CollectionId; number: number }[],
-  facets: readonly Facet[],
+  memberships: readonly FacetCarrier[],
+  facetsOf: (membership: FacetCarrier) => readonly Facet[],
 ): Promise<void> {
   const rows = memberships.flatMap((membership) =>
-    facets.map((facet) => ({
+    facetsOf(membership).map((facet) => ({
       collection_id: membership.collection_id,
       membership_id: membership.id,
       number: membership.number,
@@ -104,24 +148,62 @@ async function insertFacets(
 /** Makes one new membership findable. */
 export async function addFacets(
   change: Change,
-  membership: { id: MembershipId; collection_id: CollectionId; number: number },
+  membership: FacetCarrier,
   versionId: VersionId,
 ): Promise<void> {
-  await insertFacets(change, [membership], await facetsOfVersion(change, versionId))
+  const facets = await facetsOfVersion(change, versionId)
+  await insertFacets(change, [membership], () => facets)
 }
 
 /** After an edit of tags, metadata or the run's summary: they belong to the version, so every link shows the edit. */
-export async function refreshFacets(change: Change, versionId: VersionId): Promise<void> {
+export async function refreshFacets(
+  change: Change,
+  versions: VersionId | readonly VersionId[],
+): Promise<void> {
+  await refresh(change, typeof versions === 'string' ? [versions] : versions, null)
+}
+
+/** After an edit of nothing but tags, which may be one of ten thousand versions at once. */
+export async function refreshTagFacets(change: Change, versionIds: readonly VersionId[]): Promise<void> {
+  await refresh(change, versionIds, TAG_KEY)
+}
+
+async function refresh(
+  change: Change,
+  versionIds: readonly VersionId[],
+  key: typeof TAG_KEY | null,
+): Promise<void> {
+  const sorted = [...versionIds].toSorted()
+  // Whole documents are read for all facets: fewer at a time.
+  const size = key === null ? 100 : BATCH
+  for (let start = 0; start < sorted.length; start += size) {
+    await refreshBatch(change, sorted.slice(start, start + size), key)
+  }
+}
+
+async function refreshBatch(
+  change: Change,
+  versionIds: readonly VersionId[],
+  key: typeof TAG_KEY | null,
+): Promise<void> {
   // Two edits of one version queue here, and a link made meanwhile waits for its row: neither doubles nor misses any.
-  await change.ctx.database.dialect.lockRows(change.db, 'versions', [versionId])
+  await change.ctx.database.dialect.lockRows(change.db, 'versions', versionIds)
   const memberships = await change.db
     .selectFrom('memberships')
-    .select(['id', 'collection_id', 'number'])
-    .where('version_id', '=', versionId)
+    .select(['id', 'collection_id', 'number', 'version_id'])
+    .where('version_id', 'in', versionIds)
     .where('removed_at', 'is', null)
     .execute()
   if (memberships.length === 0) return
-  const ids = memberships.map((membership) => membership.id)
-  await change.db.deleteFrom('facets').where('membership_id', 'in', ids).execute()
-  await insertFacets(change, memberships, await facetsOfVersion(change, versionId))
+  // Few versions may be linked in many places: the rows to take out are named in batches as well.
+  for (let start = 0; start < memberships.length; start += BATCH) {
+    const ids = memberships.slice(start, start + BATCH).map((membership) => membership.id)
+    let old = change.db.deleteFrom('facets').where('membership_id', 'in', ids)
+    if (key !== null) old = old.where('key', '=', key)
+    await old.execute()
+  }
+  const facets =
+    key === null ? await facetsOfVersions(change, versionIds) : await tagFacetsOf(change, versionIds)
+  const versionOf = new Map(memberships.map((membership) => [membership.id, membership.version_id]))
+  await insertFacets(change, memberships, ({ id }) => facets.get(versionOf.get(id) ?? asId('')) ?? [])
 }

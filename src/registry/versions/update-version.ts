@@ -2,6 +2,7 @@ import type { VersionId } from '../../contract/ids.ts'
 import { parseMetadata } from '../../contract/names/metadata.ts'
 import { parseTags } from '../../contract/names/names.ts'
 import type { CollectionVersion } from '../../contract/schemas/collection.ts'
+import { holdVersion } from '../access/hold.ts'
 import { requireRole } from '../access/home.ts'
 import type { Context } from '../context.ts'
 import { type Change, transact } from '../db/transact.ts'
@@ -25,6 +26,7 @@ export async function updateVersion(
   return transact(ctx, async (change) => {
     const version = await versionById(change, input.version, 'edit')
     requireRole(version.collection.home, 'edit')
+    await holdVersion(change, version.versionId)
     const { tags, ...fields } = input
     await editVersion(change, version, fields)
     if (tags !== undefined) {

@@ -1,14 +1,14 @@
 import {
   type Collection,
   type HomeName,
-  item,
   isThere,
+  item,
   NEEDS,
   type Person,
   type Place,
   placesOf,
-  refuse,
   ROLES,
+  refuse,
   type State,
 } from './state.ts'
 

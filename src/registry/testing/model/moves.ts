@@ -1,4 +1,4 @@
-import type { HomeName, Person, Headline, TagTarget } from './state.ts'
+import type { Headline, HomeName, Person, TagTarget } from './state.ts'
 
 /**
  * What people do, in the words of the model: collections, versions, actions and items of the trash by their place in

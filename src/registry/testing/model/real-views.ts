@@ -1,7 +1,7 @@
-import { listAliases } from '../../aliases/list-aliases.ts'
 import { Problem } from '../../../contract/errors.ts'
 import { asId } from '../../../contract/ids.ts'
 import type { Collection, CollectionVersion } from '../../../contract/schemas/collection.ts'
+import { listAliases } from '../../aliases/list-aliases.ts'
 import { getCard } from '../../cards/cards.ts'
 import { getCollection } from '../../collections/get-collection.ts'
 import { listArtifacts, listCollections } from '../../collections/list-collections.ts'
@@ -9,7 +9,7 @@ import type { Context } from '../../context.ts'
 import { listTrash } from '../../trash/list-trash.ts'
 import { listVersions } from '../../versions/list-versions.ts'
 import type { Real } from './real.ts'
-import { ENTITY, type HomeName, HOMES, isProject, item, type Person } from './state.ts'
+import { ENTITY, HOMES, type HomeName, isProject, item, type Person } from './state.ts'
 import type { CollectionShown, Shown, VersionShown } from './views.ts'
 
 /** What the real registry shows a person, in the form of `views.ts`. */

@@ -15,10 +15,10 @@ import {
 } from './change.ts'
 import type { AliasEdit, Move, Outcome, VersionSource } from './moves.ts'
 import {
-  collectionNamed,
   type CollectionFields,
-  item,
+  collectionNamed,
   isProject,
+  item,
   json,
   latestOf,
   type Member,
@@ -27,8 +27,8 @@ import {
   type Person,
   type Place,
   Refused,
-  refuse,
   ROLE,
+  refuse,
   type State,
   type VersionFields,
 } from './state.ts'

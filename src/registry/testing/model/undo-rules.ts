@@ -14,8 +14,8 @@ import { changeAliases, requireUnlinkable } from './rules.ts'
 import {
   collectionNamed,
   type Event,
-  isAlive,
   type Inverse,
+  isAlive,
   item,
   json,
   liveMembers,
@@ -23,8 +23,8 @@ import {
   NEEDS,
   type Person,
   Refused,
-  refuse,
   ROLES,
+  refuse,
   type State,
 } from './state.ts'
 import { bringOut, deleteCollection, deleteHome, deleteVersion } from './trash-rules.ts'

@@ -2,9 +2,9 @@ import { sees } from './access.ts'
 import {
   type Collection,
   type Headline,
-  homePath,
-  type HomeName,
   HOMES,
+  type HomeName,
+  homePath,
   item,
   leftOf,
   type Member,
