@@ -65,13 +65,13 @@ test('one panel that fails leaves the others, says what failed, and can be tried
 }, testInfo) => {
   // In the page, because requests that a service worker answers do not pass the test's own routes.
   await page.addInitScript(() => {
-    const { fetch } = window
+    const original = window.fetch.bind(window)
     window.fetch = async (input, init) => {
       const url = input instanceof Request ? input.url : String(input)
       const failing =
         sessionStorage.getItem('events') !== 'work' &&
         new URL(url, location.href).pathname.endsWith('/events')
-      return failing ? new Response('{}', { status: 500 }) : fetch(input, init)
+      return failing ? new Response('{}', { status: 500 }) : original(input, init)
     }
   })
   await openApp(page, testInfo)
