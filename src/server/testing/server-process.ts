@@ -15,9 +15,12 @@ export interface ServerProcess {
 const COMMAND = join(import.meta.dirname, '../../../bin/vitrine.js')
 const READY_WITHIN_MS = 20_000
 
-export async function startServerProcess(dataDirectory: string): Promise<ServerProcess> {
+export async function startServerProcess(
+  dataDirectory: string,
+  env: Record<string, string> = {},
+): Promise<ServerProcess> {
   const child = spawn(process.execPath, [COMMAND, 'serve', '--port', '0', '--data', dataDirectory], {
-    env: { ...process.env, DATABASE_URL: '', VITRINE_ORIGIN: '', VITRINE_LOG_LEVEL: 'error' },
+    env: { ...process.env, DATABASE_URL: '', VITRINE_ORIGIN: '', VITRINE_LOG_LEVEL: 'error', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
