@@ -238,7 +238,9 @@ export interface Place {
 /** Every live membership of a version, its own artifact first, then by age. */
 export function placesOf(state: State, version: number): Place[] {
   return state.collections
-    .flatMap((collection, index) => liveMembers(collection).map((member) => ({ collection: index, member })))
+    .flatMap((collection, index) =>
+      collection.isSwept ? [] : liveMembers(collection).map((member) => ({ collection: index, member })),
+    )
     .filter((place) => place.member.version === version)
     .toSorted(
       (a, b) => Number(b.member.isSource) - Number(a.member.isSource) || a.member.order - b.member.order,

@@ -1,5 +1,6 @@
 import { asId, type MembershipId } from '../../../contract/ids.ts'
 import { collectionById } from '../../access/home.ts'
+import { holdCollection } from '../../access/hold.ts'
 import { applyAliasChanges } from '../../aliases/change-aliases.ts'
 import type { Change } from '../../db/transact.ts'
 import { type ActionEvent, required } from '../action-event.ts'
@@ -9,7 +10,7 @@ import { contradicted } from '../contradiction.ts'
 export async function undoAliasMove(change: Change, event: ActionEvent): Promise<void> {
   const collection = await collectionById(change, required(event.collection_id, 'collection', event))
   const alias = required(event.subject, 'alias', event)
-  await change.ctx.database.dialect.lockRows(change.db, 'collections', [collection.id])
+  await holdCollection(change, collection.id)
   const { fromMembershipId, toMembershipId } = event.details as Record<string, MembershipId | null>
   const holder = await change.db
     .selectFrom('aliases as a')

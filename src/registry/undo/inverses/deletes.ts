@@ -6,6 +6,7 @@ import { deleteHomeIn } from '../../trash/delete-home.ts'
 import { deleteRunIn } from '../../trash/delete-run.ts'
 import { deleteVersionIn } from '../../trash/delete-version.ts'
 import { restoreIn } from '../../trash/restore-trash.ts'
+import { versionById } from '../../versions/find-version.ts'
 import { type ActionEvent, required } from '../action-event.ts'
 import { contradicted } from '../contradiction.ts'
 
@@ -33,6 +34,8 @@ export async function undoDelete(change: Change, event: ActionEvent): Promise<vo
 export async function undoRestore(change: Change, event: ActionEvent): Promise<void> {
   switch (event.kind) {
     case 'version.restored':
+      // Seen first: a version whose artifact lies in the trash is not there, rather than somebody else's.
+      await versionById(change, required(event.version_id, 'version', event))
       await deleteVersionIn(change, required(event.version_id, 'version', event), true)
       break
     case 'collection.restored':
