@@ -39,6 +39,15 @@ function optionsFrom(args: readonly string[]): Options {
   }
 }
 
+function optionsOrExit(): Options {
+  try {
+    return optionsFrom(process.argv.slice(2))
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    process.exit(2)
+  }
+}
+
 function oneOf<T extends string>(known: readonly T[], given: string): T {
   const found = known.find((one) => one === given)
   if (found === undefined) throw new Error(`“${given}” is not one of ${known.join(', ')}.`)
@@ -79,7 +88,10 @@ async function measureNamed(name: Name, options: Options, before: Results): Prom
   }
 }
 
-const options = optionsFrom(process.argv.slice(2))
+// Folders of gigabytes go when the process ends in an ordinary way; by itself, Ctrl-C is none.
+process.on('SIGINT', () => process.exit(130))
+
+const options = optionsOrExit()
 let results = readResults()
 for (const name of options.names) {
   const measured = await measureNamed(name, options, results)

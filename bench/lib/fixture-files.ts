@@ -6,7 +6,9 @@ import { join } from 'node:path'
 /** A folder of our own that is gone in the end, whatever happens. */
 export function temporaryFolder(name: string): { path: string; remove: () => void } {
   const path = mkdtempSync(join(tmpdir(), `vitrine-bench-${name}-`))
-  return { path, remove: () => rmSync(path, { recursive: true, force: true }) }
+  const remove = (): void => rmSync(path, { recursive: true, force: true })
+  process.once('exit', remove)
+  return { path, remove }
 }
 
 /**
