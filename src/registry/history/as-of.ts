@@ -7,7 +7,7 @@ import type { PageOf } from '../../contract/schemas/common.ts'
 import type { CollectionAccess, HomeAccess, Reader } from '../access/home.ts'
 import { collectionViews } from '../collections/collection-views.ts'
 import { cutPage, decodeCursor, encodeCursor } from '../db/page.ts'
-import { homePath } from '../paths/home-path.ts'
+import { formatHomePath } from '../../contract/paths/paths.ts'
 import { versionViews } from '../versions/version-views.ts'
 import { aliasAt, aliasesAt } from './aliases-at.ts'
 import { collectionFieldsAt, versionFieldsAt } from './fields-at.ts'
@@ -50,7 +50,7 @@ async function asOf(reader: Reader, home: HomeAccess, now: Collection, at: strin
   return {
     ...now,
     ...fields,
-    path: homePath(home, name),
+    path: formatHomePath(home, name),
     aliases: aliases.slice(0, SHOWN_ALIASES),
     aliasCount: aliases.filter((value) => value.alias !== 'latest').length,
     versionCount: await versionCountAt(reader, id, at),

@@ -5,7 +5,7 @@ import type { SearchHit } from '../../contract/schemas/activity.ts'
 import { isVisibleHome, type Reader, reading } from '../access/home.ts'
 import { unlessNotFound } from '../access/unless-not-found.ts'
 import type { Context } from '../context.ts'
-import { homePath } from '../paths/home-path.ts'
+import { formatHomePath } from '../../contract/paths/paths.ts'
 import { resolvePath, versionIdsByDigest } from '../paths/resolve.ts'
 import { versionById } from '../versions/find-version.ts'
 
@@ -105,7 +105,7 @@ async function byDigest(reader: Reader, q: string, limit: number): Promise<Ranke
   for (const id of ids) {
     const found = await unlessNotFound(versionById(reader, id))
     if (found === null) continue
-    const path = `${homePath(found.collection.home, found.collection.name)}:v${found.number}`
+    const path = `${formatHomePath(found.collection.home, found.collection.name)}:v${found.number}`
     hits.push({
       rank: 0,
       hit: {
@@ -191,7 +191,7 @@ function collectionHit(row: CollectionRow, match: SearchHit['match']): SearchHit
     kind: row.kind,
     id: row.id,
     name: row.name,
-    path: homePath(home, row.name),
+    path: formatHomePath(home, row.name),
     context: row.home_kind === 'registry' ? row.home : `${row.entity}/${row.home}`,
     match,
     type: row.type,

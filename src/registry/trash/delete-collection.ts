@@ -6,7 +6,7 @@ import { holdCollection } from '../access/hold.ts'
 import { protectedAliasesOf } from '../aliases/protected.ts'
 import type { Context } from '../context.ts'
 import { type Change, transact } from '../db/transact.ts'
-import { homePath } from '../paths/home-path.ts'
+import { formatHomePath } from '../../contract/paths/paths.ts'
 import { removeLinksTo } from './remove-links.ts'
 import { requireDeletable } from './require-deletable.ts'
 import { type Deleted, NOTHING, putInTrash, type TrashContents } from './trash-items.ts'
@@ -38,7 +38,7 @@ export async function deleteCollectionIn(change: Change, id: CollectionId, force
     targetId: id,
     homeId: collection.home.id,
     name: collection.name,
-    path: homePath(collection.home, collection.name),
+    path: formatHomePath(collection.home, collection.name),
     contents,
   })
   change.emit({

@@ -6,7 +6,7 @@ import type { Context } from '../context.ts'
 import { type Change, transact } from '../db/transact.ts'
 import { lockMemberships, type MembershipRow, membershipRows } from '../links/membership-row.ts'
 import { removeMemberships } from '../links/remove-memberships.ts'
-import { homePath } from '../paths/home-path.ts'
+import { formatHomePath } from '../../contract/paths/paths.ts'
 import { resolveVersion } from '../paths/resolve-version.ts'
 import { requireDeletable } from './require-deletable.ts'
 import { type Deleted, putInTrash } from './trash-items.ts'
@@ -44,7 +44,7 @@ export async function deleteVersionIn(
     targetId: versionId,
     homeId: collection.home.id,
     name,
-    path: `${homePath(collection.home, collection.name)}:v${source.number}`,
+    path: `${formatHomePath(collection.home, collection.name)}:v${source.number}`,
     contents: { memberships: memberships.map((row) => row.id), aliases },
   })
   change.emit({

@@ -2,7 +2,7 @@ import type { MembershipId } from '../../contract/ids.ts'
 import { isVisibleHome, type Reader } from '../access/home.ts'
 import { LATEST } from '../aliases/latest.ts'
 import { groupBy } from '../links/membership-row.ts'
-import { homePath } from '../paths/home-path.ts'
+import { formatHomePath } from '../../contract/paths/paths.ts'
 import { isInScope, type Scope } from './scope.ts'
 
 /** How many of each an answer lists. One more is read, to know whether there are more. */
@@ -44,7 +44,7 @@ interface Place {
 }
 
 const pathOf = (row: Place): string =>
-  homePath({ kind: row.kind, name: row.home, entity: row.entity }, row.collection)
+  formatHomePath({ kind: row.kind, name: row.home, entity: row.entity }, row.collection)
 
 async function countLinks(reader: Reader, scope: Scope): Promise<number> {
   const { count } = await links(reader, scope)

@@ -16,7 +16,7 @@ import { LATEST } from '../aliases/latest.ts'
 import { protectedAliasesOf } from '../aliases/protected.ts'
 import type { Context } from '../context.ts'
 import { membershipRows } from '../links/membership-row.ts'
-import { homePath } from '../paths/home-path.ts'
+import { formatHomePath } from '../../contract/paths/paths.ts'
 import { resolveVersion } from '../paths/resolve-version.ts'
 import { sourceOf } from './delete-version.ts'
 import { aliasesOn, consumers, heldAliases, heldLinks, LISTED } from './holders.ts'
@@ -155,7 +155,7 @@ async function impactOfCollections(
 ): Promise<Impact> {
   const protectedAliases = await protectedAliasesOf(reader, home)
   const aliases = (await aliasesIn(reader, home, only)).map((row) => ({
-    path: homePath(home, row.name),
+    path: formatHomePath(home, row.name),
     alias: row.alias,
     protected: protectedAliases.includes(row.alias),
   }))
@@ -232,7 +232,7 @@ async function linksIn(
     rows.map((row) => row.id),
   )
   return rows.map((row) => ({
-    path: homePath(home, row.name),
+    path: formatHomePath(home, row.name),
     version: `v${row.number}`,
     aliases: aliases.get(row.id) ?? [],
   }))

@@ -5,7 +5,7 @@ import { type HomeAccess, homesById } from '../access/home.ts'
 import type { Change } from '../db/transact.ts'
 import { batchesOf, groupBy } from '../links/membership-row.ts'
 import type { RemovedAlias } from '../links/remove-memberships.ts'
-import { homePath } from '../paths/home-path.ts'
+import { formatHomePath } from '../../contract/paths/paths.ts'
 
 /** An alias that could not be put back, with what stands in its way. */
 export interface AliasNotRestored {
@@ -61,7 +61,7 @@ const notRestored = (
   holder: number | undefined,
 ): AliasNotRestored => ({
   alias,
-  path: `${homePath(home, place.collection)}:v${place.number}`,
+  path: `${formatHomePath(home, place.collection)}:v${place.number}`,
   heldBy: holder === undefined ? `protected: only admins of ${home.name} may put it on` : `v${holder}`,
 })
 

@@ -5,7 +5,7 @@ import { collectionNamed, type HomeAccess, homeById, requireRole } from '../acce
 import { requireAcceptedType } from '../collections/create-collection.ts'
 import { writeCollectionFields } from '../collections/update-collection.ts'
 import type { Change } from '../db/transact.ts'
-import { homePath } from '../paths/home-path.ts'
+import { formatHomePath } from '../../contract/paths/paths.ts'
 import type { Restoration, Restored } from './restoration.ts'
 import { nameIsTaken, restoreConflict } from './restore-conflict.ts'
 import { changeCount, restoreContents, restoreVersionRows } from './restore-contents.ts'
@@ -38,7 +38,7 @@ export async function restoreCollection(restoration: Restoration): Promise<Resto
     subject: name,
     details: { trashId },
   })
-  return { path: homePath(home, name), aliasesNotRestored }
+  return { path: formatHomePath(home, name), aliasesNotRestored }
 }
 
 async function liveHome(change: Change, id: HomeId): Promise<HomeAccess> {

@@ -2,7 +2,7 @@ import { notFound, Problem } from '../../contract/errors.ts'
 import { asId } from '../../contract/ids.ts'
 import { collectionById, requireRole } from '../access/home.ts'
 import { membershipRows } from '../links/membership-row.ts'
-import { homePath } from '../paths/home-path.ts'
+import { formatHomePath } from '../../contract/paths/paths.ts'
 import type { Restoration, Restored } from './restoration.ts'
 import { requireNoName, restoreConflict } from './restore-conflict.ts'
 import { restoreContents } from './restore-contents.ts'
@@ -34,5 +34,5 @@ export async function restoreVersion(restoration: Restoration): Promise<Restored
     subject: `v${source.number}`,
     details: { trashId },
   })
-  return { path: `${homePath(collection.home, collection.name)}:v${source.number}`, aliasesNotRestored }
+  return { path: `${formatHomePath(collection.home, collection.name)}:v${source.number}`, aliasesNotRestored }
 }

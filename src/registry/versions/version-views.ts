@@ -1,10 +1,10 @@
 import type { CollectionId, MembershipId, RunId, UserId, VersionId } from '../../contract/ids.ts'
+import { formatHomePath } from '../../contract/paths/paths.ts'
 import type { CollectionVersion } from '../../contract/schemas/collection.ts'
 import { type HomeAccess, isVisibleHome, type Reader } from '../access/home.ts'
 import { protectedAliasesOf } from '../aliases/protected.ts'
 import { tagsOf } from '../collections/collection-views.ts'
 import { peopleById } from '../identity/people.ts'
-import { homePath } from '../paths/home-path.ts'
 import { metricsOf } from './facets.ts'
 
 /** Where the memberships of one page stand. */
@@ -82,7 +82,7 @@ export async function versionViews(
     reader,
     rows.flatMap((row) => [row.created_by, row.linked_by]),
   )
-  const path = homePath(collection.home, collection.name)
+  const path = formatHomePath(collection.home, collection.name)
   const views = new Map(
     rows.map((row): [MembershipId, CollectionVersion] => {
       const run = row.run_id === null ? undefined : runs.get(row.run_id)
@@ -158,7 +158,7 @@ async function sourcesOf(
       row.version_id,
       {
         collectionId: row.id,
-        path: `${homePath({ kind: row.kind, name: row.home, entity: row.entity }, row.name)}:v${row.number}`,
+        path: `${formatHomePath({ kind: row.kind, name: row.home, entity: row.entity }, row.name)}:v${row.number}`,
         version: `v${row.number}`,
       },
     ]),
