@@ -17,6 +17,8 @@ interface Walk {
   sort?: string
   /** The numbers that the whole list has, in its order. */
   wanted: readonly number[]
+  /** The first page every time instead of one after the other. */
+  onlyFirst?: boolean
 }
 
 /** Pages of the largest collection: every round the next page of the list, from its start again when it ends. */
@@ -53,6 +55,8 @@ export async function measurePages(subject: Subject): Promise<Record<string, Tim
     'page by a metadata range (old versions)': await walk(subject, {
       filter: { 'metadata.accuracy': { $lt: EARLY_ACCURACY } },
       wanted: numbers((one) => one.accuracy < EARLY_ACCURACY),
+      // From the second page on, what matches is near.
+      onlyFirst: true,
     }),
     'page sorted by metadata': await walk(subject, {
       sort: 'metadata.accuracy',
@@ -74,7 +78,10 @@ function rangeAround(content: readonly Content[], share: number): Range {
   return [at(0.5 - share / 2), at(0.5 + share / 2)]
 }
 
-async function walk({ ctx, largest }: Subject, { filter, sort = 'number', wanted }: Walk): Promise<Timing> {
+async function walk(
+  { ctx, largest }: Subject,
+  { filter, sort = 'number', wanted, onlyFirst = false }: Walk,
+): Promise<Timing> {
   let cursor: string | null = null
   let shown = 0
   return measure(ROUNDS, async () => {
@@ -95,7 +102,7 @@ async function walk({ ctx, largest }: Subject, { filter, sort = 'number', wanted
       )
       shown += expected.length
       checkEqual(page.nextCursor === null, shown === wanted.length, 'whether the list ends here')
-      cursor = page.nextCursor
+      cursor = onlyFirst ? null : page.nextCursor
       if (cursor === null) shown = 0
     }
   })
