@@ -188,12 +188,7 @@ async function refreshBatch(
 ): Promise<void> {
   // Two edits of one version queue here, and a link made meanwhile waits for its row: neither doubles nor misses any.
   await change.ctx.database.dialect.lockRows(change.db, 'versions', versionIds)
-  const memberships = await change.db
-    .selectFrom('memberships')
-    .select(['id', 'collection_id', 'number', 'version_id'])
-    .where('version_id', 'in', versionIds)
-    .where('removed_at', 'is', null)
-    .execute()
+  const memberships = await holdMemberships(change, versionIds)
   if (memberships.length === 0) return
   // Few versions may be linked in many places: the rows to take out are named in batches as well.
   for (let start = 0; start < memberships.length; start += BATCH) {
@@ -206,4 +201,23 @@ async function refreshBatch(
     key === null ? await facetsOfVersions(change, versionIds) : await tagFacetsOf(change, versionIds)
   const versionOf = new Map(memberships.map((membership) => [membership.id, membership.version_id]))
   await insertFacets(change, memberships, ({ id }) => facets.get(versionOf.get(id) ?? asId('')) ?? [])
+}
+
+/** The live memberships, held. One that is being removed keeps no facets: who removes it waits here, or was first. */
+async function holdMemberships(change: Change, versionIds: readonly VersionId[]) {
+  const live = () =>
+    change.db
+      .selectFrom('memberships')
+      .select(['id', 'collection_id', 'number', 'version_id'])
+      .where('version_id', 'in', versionIds)
+      .where('removed_at', 'is', null)
+      .execute()
+  const { engine, lockRows } = change.ctx.database.dialect
+  // SQLite lets one writer in at a time: nobody removes any meanwhile.
+  if (engine === 'sqlite') return live()
+  const ids = (await live()).map((membership) => membership.id).toSorted()
+  for (let start = 0; start < ids.length; start += BATCH) {
+    await lockRows(change.db, 'memberships', ids.slice(start, start + BATCH))
+  }
+  return live()
 }
