@@ -40,6 +40,8 @@ async function found(): Promise<Record<string, string>> {
     collection: collection.id,
     collectionName: collection.name,
     version: version.versionId,
+    otherVersion: versions.find((item: { versionId: string }) => item.versionId !== version.versionId)
+      .versionId,
     label: version.version,
     alias: alias.alias,
     entity: version.run.entity,
@@ -65,6 +67,8 @@ const QUERIES: Partial<Record<keyof typeof endpoints, () => string>> = {
   search: () => 'q=model',
   aliasPreview: () => `to=${known['label']}`,
   fileDownload: () => `path=${encodeURIComponent(known['file'] ?? '')}`,
+  filePreview: () => `path=${encodeURIComponent(known['file'] ?? '')}`,
+  compare: () => `versions=${known['version']},${known['otherVersion']}`,
 }
 
 /** Never ends, and has tests of its own. */

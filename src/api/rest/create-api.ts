@@ -8,6 +8,7 @@ import { mountActivity } from './handlers/activity.ts'
 import { mountBytes } from './handlers/bytes.ts'
 import { mountCollections } from './handlers/collections.ts'
 import { mountIdentity } from './handlers/identity.ts'
+import { mountPersonal } from './handlers/personal.ts'
 import { mountProjects } from './handlers/projects.ts'
 import { mountRegistries } from './handlers/registries.ts'
 import { mountRuns } from './handlers/runs.ts'
@@ -35,6 +36,7 @@ export function createApi(services: Services, options: ApiOptions): Api {
   mountProjects(door)
   mountRuns(door)
   mountBytes(door)
+  mountPersonal(door)
   mountActivity(door)
   mountDocument(door)
   door.app.notFound((c) => problemResponse(unknownCall(door, c.req.raw), newRequestId()))

@@ -16,6 +16,9 @@ const LARGER = new Map<Endpoint, number>([
   [endpoints.runHistoryAppend, 16 * MB],
   [endpoints.runCreate, 4 * MB],
   [endpoints.runUpdate, 4 * MB],
+  // 10,000 ids of 30 bytes, or a filter of 1,000,000 characters
+  [endpoints.collectionTags, 4 * MB],
+  [endpoints.linkDelete, 4 * MB],
 ])
 
 export const bodyLimitOf = (endpoint: Endpoint): number => LARGER.get(endpoint) ?? DEFAULT

@@ -86,6 +86,8 @@ const RUN: NameRule = {
   also: notDots('A run name'),
 }
 
+const VIEW: NameRule = { what: 'The name of a view', forbidden: '', maximum: 128, example: 'Ready to ship' }
+
 const ACCOUNT_SHAPE = /^[a-z0-9][a-z0-9._-]*$/i
 
 const accountRule = (what: string, example: string): NameRule => ({
@@ -123,6 +125,9 @@ export const parseTypeName = (name: unknown, field = 'type'): string => checkNam
 export const parseAlias = (alias: unknown, field = 'alias'): string => checkName(ALIAS, alias, field)
 
 export const parseTag = (tag: unknown, field = 'tag'): string => checkName(TAG, tag, field)
+
+/** Unique among the views of its owner in one place and scope, compared exactly. */
+export const parseViewName = (name: unknown, field = 'name'): string => checkName(VIEW, name, field)
 
 /** Most tags one request may add or remove. */
 export const MAX_TAGS_IN_REQUEST = 20

@@ -4,7 +4,8 @@ import type { Collection } from '../../contract/schemas/collection.ts'
 import { type HomeAccess, homeById, type Reader } from '../access/home.ts'
 import { aliasesOf } from '../aliases/aliases-of.ts'
 import { peopleById } from '../identity/people.ts'
-import { homePath } from '../paths/home-path.ts'
+import { formatHomePath } from '../../contract/paths/paths.ts'
+import { starredAmong } from '../stars/starred-among.ts'
 
 /** How many aliases a collection shows where it stands in a list; `aliasCount` tells how many there are. */
 const SHOWN_ALIASES = 20
@@ -37,7 +38,8 @@ export async function collectionViews(
     .select(COLUMNS)
     .where('id', 'in', [...ids])
     .execute()
-  const [tags, aliases, personOf] = [
+  const [starred, tags, aliases, personOf] = [
+    await starredAmong(reader, ids),
     await tagsOf(reader, ids),
     await aliasesOf(reader, home, ids),
     await peopleById(
@@ -52,7 +54,7 @@ export async function collectionViews(
         id: row.id,
         kind: row.kind,
         home: { kind: home.kind, id: home.id, name: home.name, entity: home.entity },
-        path: homePath(home, row.name),
+        path: formatHomePath(home, row.name),
         name: row.name,
         type: row.type,
         description: row.description,
@@ -64,6 +66,7 @@ export async function collectionViews(
         aliases: (aliases.get(row.id) ?? []).slice(0, SHOWN_ALIASES),
         aliasCount: row.alias_count,
         versionCount: row.version_count,
+        starred: starred.has(row.id),
         role: home.role,
         createdAt: row.created_at,
         createdBy: personOf(row.created_by),

@@ -3,6 +3,7 @@ import { type Migration, Migrator } from 'kysely/migration'
 import type { Database } from './database.ts'
 import type { EngineDialect } from './dialect.ts'
 import * as start from './migrations/0001-start.ts'
+import * as browsing from './migrations/0002-browsing.ts'
 
 interface Step {
   up(db: Kysely<unknown>, dialect: EngineDialect): Promise<void>
@@ -11,10 +12,14 @@ interface Step {
 /** In order, and never changed once released: a new shape is a new file at the end. */
 const STEPS: Record<string, Step> = {
   '0001-start': start,
+  '0002-browsing': browsing,
 }
 
-/** Brings the database to the newest shape. Safe to call from several processes at once: Kysely's lock queues them. */
-export async function migrate(database: Database): Promise<void> {
+/**
+ * Brings the database to the newest shape, or to that of an earlier step. Safe to call from several processes at once:
+ * Kysely's lock queues them.
+ */
+export async function migrate(database: Database, upTo?: string): Promise<void> {
   const migrations = Object.fromEntries(
     Object.entries(STEPS).map(([name, step]): [string, Migration] => [
       name,
@@ -27,6 +32,7 @@ export async function migrate(database: Database): Promise<void> {
     // Without it the migrator takes the tables of any schema for its own.
     ...(database.schema === undefined ? {} : { migrationTableSchema: database.schema }),
   })
-  const { error } = await migrator.migrateToLatest()
-  if (error !== undefined) throw error instanceof Error ? error : new Error('The migration failed.', { cause: error })
+  const { error } = await (upTo === undefined ? migrator.migrateToLatest() : migrator.migrateTo(upTo))
+  if (error !== undefined)
+    throw error instanceof Error ? error : new Error('The migration failed.', { cause: error })
 }

@@ -10,6 +10,7 @@ import type {
   TrashId,
   UserId,
   VersionId,
+  ViewId,
 } from '../../contract/ids.ts'
 import type { ProjectRole, Role } from '../../contract/permissions.ts'
 import type { EventKind } from '../../contract/schemas/activity.ts'
@@ -327,6 +328,30 @@ export interface SettingTable {
   value: string
 }
 
+/** What somebody wants at hand. One of `home_id` and `collection_id` is `target_id`, the other null. */
+export interface StarTable {
+  user_id: UserId
+  target_id: string
+  home_id: HomeId | null
+  collection_id: CollectionId | null
+  created_at: Time
+}
+
+/** How somebody looks at the versions of a collection, or at the collections of a home: one of the two is null. */
+export interface SavedViewTable {
+  id: ViewId
+  home_id: HomeId | null
+  collection_id: CollectionId | null
+  owner_id: UserId
+  name: string
+  name_key: string
+  scope: 'private' | 'shared'
+  is_default: Bit
+  state: string
+  created_at: Time
+  updated_at: Time
+}
+
 export interface Tables {
   organizations: OrganizationTable
   users: UserTable
@@ -355,4 +380,6 @@ export interface Tables {
   trash: TrashTable
   idempotency: IdempotencyTable
   settings: SettingTable
+  stars: StarTable
+  saved_views: SavedViewTable
 }

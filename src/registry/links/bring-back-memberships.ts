@@ -24,7 +24,7 @@ export async function bringBackMemberships(
       )
       .execute()
   }
-  for (const versionId of new Set(rows.map((row) => row.version_id))) await refreshFacets(change, versionId)
+  await refreshFacets(change, [...new Set(rows.map((row) => row.version_id))])
   for (const [collectionId, group] of groupBy(rows, (row) => row.collection_id)) {
     await change.db
       .updateTable('collections')

@@ -1,12 +1,13 @@
-import { Problem } from '../../contract/errors.ts'
-import type { CollectionId, MembershipId } from '../../contract/ids.ts'
+import { notFound, Problem } from '../../contract/errors.ts'
+import type { CollectionId } from '../../contract/ids.ts'
 import { may } from '../../contract/permissions.ts'
+import { holdCollection } from '../access/hold.ts'
 import { type CollectionAccess, collectionById, requireRole } from '../access/home.ts'
-import { findHolder } from '../aliases/change-aliases.ts'
 import { protectedAliasesOf } from '../aliases/protected.ts'
 import type { Context } from '../context.ts'
 import { type Change, transact } from '../db/transact.ts'
-import { batchesOf, type MembershipRow, membershipRows } from './membership-row.ts'
+import { chooseMemberships } from './choose-memberships.ts'
+import type { MembershipRow } from './membership-row.ts'
 import { removeMemberships } from './remove-memberships.ts'
 
 /**
@@ -16,30 +17,18 @@ import { removeMemberships } from './remove-memberships.ts'
 export async function unlinkVersions(
   ctx: Context,
   input: { collectionId: CollectionId; versions: readonly string[] },
-): Promise<{ unlinked: string[]; actionId: string }> {
+): Promise<{ unlinked: string[]; failures: []; actionId: string }> {
   return transact(ctx, async (change) => {
     const collection = await collectionById(change, input.collectionId)
     requireRole(collection.home, 'unlink')
-    await change.ctx.database.dialect.lockRows(change.db, 'collections', [collection.id])
-    const rows = await linksNamed(change, collection, input.versions)
+    await holdCollection(change, collection.id)
+    const { rows, missing } = await chooseMemberships(change, collection, { versions: input.versions })
+    const [first] = missing
+    if (first !== undefined) throw notFound(`“${collection.name}:${first.version}”`)
     await requireUnlinkable(change, collection, rows)
     await removeMemberships(change, rows)
-    return { unlinked: rows.map((row) => `v${row.number}`), actionId: change.actionId }
+    return { unlinked: rows.map((row) => `v${row.number}`), failures: [], actionId: change.actionId }
   })
-}
-
-async function linksNamed(
-  change: Change,
-  collection: CollectionAccess,
-  wanted: readonly string[],
-): Promise<MembershipRow[]> {
-  const ids = new Set<MembershipId>()
-  for (const version of wanted) ids.add((await findHolder(change, collection, version)).membershipId)
-  const rows: MembershipRow[] = []
-  for (const batch of batchesOf([...ids])) {
-    rows.push(...(await membershipRows(change).where('m.id', 'in', batch).execute()))
-  }
-  return rows
 }
 
 /** Refuses sources, and versions that hold a protected alias where the caller is no admin. */

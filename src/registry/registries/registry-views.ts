@@ -3,6 +3,7 @@ import type { HomeId } from '../../contract/ids.ts'
 import type { Registry } from '../../contract/schemas/registry.ts'
 import { type HomeAccess, homesById, type Reader } from '../access/home.ts'
 import { peopleById } from '../identity/people.ts'
+import { starredAmong } from '../stars/starred-among.ts'
 
 /** Registries as they are shown, in the order of `ids`; those the caller may not see are left out. */
 export async function registryViews(reader: Reader, ids: readonly HomeId[]): Promise<Registry[]> {
@@ -14,6 +15,7 @@ export async function registryViews(reader: Reader, ids: readonly HomeId[]): Pro
     .where('id', 'in', [...ids])
     .execute()
   const protectedAliases = await protectedAliasesByHome(reader, ids)
+  const starred = await starredAmong(reader, ids)
   const personOf = await peopleById(
     reader,
     rows.map((row) => row.created_by),
@@ -27,6 +29,7 @@ export async function registryViews(reader: Reader, ids: readonly HomeId[]): Pro
       description: row.description,
       protectedAliases: protectedAliases.get(row.id) ?? [],
       collectionCount: row.collection_count,
+      starred: starred.has(row.id),
       createdAt: row.created_at,
       createdBy: personOf(row.created_by),
       updatedAt: row.updated_at,

@@ -7,11 +7,22 @@ import { cutPage, decodeCursor, encodeCursor, type PageInput } from '../db/page.
 import { versionById } from '../versions/find-version.ts'
 import { runViews } from './run-views.ts'
 
+type RunsOfVersion = (ctx: Context, input: { version: string } & PageInput) => Promise<PageOf<Run>>
+
 /** Runs that used a version, as far as the caller may see them; who used it last comes first. */
-export async function listUsedBy(ctx: Context, input: { version: string } & PageInput): Promise<PageOf<Run>> {
+export const listUsedBy: RunsOfVersion = (ctx, input) => listRunsOf(ctx, input, 'input')
+
+/** Runs that logged a version: several, where they logged the same content one after the other. */
+export const listLoggedBy: RunsOfVersion = (ctx, input) => listRunsOf(ctx, input, 'output')
+
+async function listRunsOf(
+  ctx: Context,
+  input: { version: string } & PageInput,
+  direction: 'input' | 'output',
+): Promise<PageOf<Run>> {
   const reader = reading(ctx)
   const { versionId } = await versionById(reader, input.version)
-  const list = `used-by ${versionId}`
+  const list = `runs-by-${direction} ${versionId}`
   const after = decodeCursor(list, input.cursor, 2)
   let query = reader.db
     .selectFrom('run_versions as rv')
@@ -19,7 +30,7 @@ export async function listUsedBy(ctx: Context, input: { version: string } & Page
     .innerJoin('homes as h', 'h.id', 'r.home_id')
     .select(['rv.run_id', 'rv.created_at'])
     .where('rv.version_id', '=', versionId)
-    .where('rv.direction', '=', 'input')
+    .where('rv.direction', '=', direction)
     .where('r.trash_id', 'is', null)
     .where((eb) => isVisibleHome(ctx, eb))
     .orderBy('rv.created_at', 'desc')

@@ -42,7 +42,7 @@ async function listRunVersions(
 }
 
 /** Those that the caller can reach through some collection: what they may not see does not exist. */
-async function versionIds(
+export async function versionIds(
   reader: Reader,
   runId: RunId,
   direction: 'input' | 'output',
@@ -84,7 +84,7 @@ interface Found {
 }
 
 /** Each version once: at its source where the caller may look there, else where it was linked first. */
-async function shownVersions(reader: Reader, ids: readonly VersionId[]): Promise<CollectionVersion[]> {
+export async function shownVersions(reader: Reader, ids: readonly VersionId[]): Promise<CollectionVersion[]> {
   if (ids.length === 0) return []
   const rows: Found[] = await visibleMemberships(reader)
     .select(['m.id', 'm.version_id', 'm.collection_id', 'c.home_id', 'c.name', 'c.type'])

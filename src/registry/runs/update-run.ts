@@ -105,5 +105,5 @@ async function refreshLoggedVersions(change: Change, runId: RunId): Promise<void
   const rows = await change.db.selectFrom('versions').select('id').where('run_id', '=', runId).execute()
   const ids: VersionId[] = rows.map((row) => row.id)
   await change.ctx.database.dialect.lockRows(change.db, 'versions', ids)
-  for (const id of ids) await refreshFacets(change, id)
+  await refreshFacets(change, ids)
 }

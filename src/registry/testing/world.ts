@@ -53,13 +53,14 @@ export function onEachEngine(name: string, suite: (world: () => World) => void):
   }
 }
 
-/** An empty, migrated database of an engine. */
+/** An empty database of an engine, migrated to the newest shape or to that of an earlier step. */
 export async function openEngine(
   engine: 'sqlite' | 'postgres',
+  upTo?: string,
 ): Promise<{ database: Database; close: () => Promise<void> }> {
   if (engine === 'sqlite') {
     const database = openSqlite(':memory:')
-    await migrate(database)
+    await migrate(database, upTo)
     return { database, close: () => database.close() }
   }
   if (PG_URL === undefined) throw new Error('VITRINE_TEST_PG_URL is not set')
@@ -68,7 +69,7 @@ export async function openEngine(
   await admin.connect()
   await admin.query(`create schema ${schema}`)
   const database = openPostgres(PG_URL, { schema })
-  await migrate(database)
+  await migrate(database, upTo)
   return {
     database,
     close: async () => {

@@ -18,6 +18,9 @@ export interface ActionEvent {
 /** Takes one event back, as a write of the caller, or says what contradicts it. */
 export type Inverse = (change: Change, event: ActionEvent) => Promise<void>
 
+/** The same for events of one kind that stand together: a bulk action has one for each of up to ten thousand versions. */
+export type InverseOfMany = (change: Change, events: readonly ActionEvent[]) => Promise<void>
+
 /** The events of an action, the last one first. */
 export async function eventsOfAction(change: Change, actionId: ActionId): Promise<ActionEvent[]> {
   const rows = await change.db

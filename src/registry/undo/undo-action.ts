@@ -5,7 +5,7 @@ import { type Change, transact } from '../db/transact.ts'
 import { isShown } from '../events/event-scope.ts'
 import { type ActionEvent, eventsOfAction } from './action-event.ts'
 import { contradicted } from './contradiction.ts'
-import { INVERSE } from './inverse-of.ts'
+import { INVERSE, INVERSE_OF_MANY } from './inverse-of.ts'
 import { notUndoableBecause } from './undoable-kinds.ts'
 
 /**
@@ -26,8 +26,8 @@ export async function undoAction(
       if (reason !== null) throw new Problem('not_undoable', reason, { details: { kind: event.kind } })
     }
     await markUndone(change, id)
-    for (const event of events) {
-      if (!isPartOfDelete(event)) await takeBack(change, event)
+    for (const together of neighbours(events.filter((event) => !isPartOfDelete(event)))) {
+      await takeBack(change, together)
     }
     return { actionId: change.actionId, undone: actionId, events: events.length }
   })
@@ -63,11 +63,25 @@ async function markUndone(change: Change, id: ActionId): Promise<void> {
 const isPartOfDelete = (event: ActionEvent): boolean =>
   'trashId' in event.details && !event.kind.endsWith('.deleted') && !event.kind.endsWith('.restored')
 
-async function takeBack(change: Change, event: ActionEvent): Promise<void> {
-  const inverse = INVERSE[event.kind]
-  if (inverse === undefined) throw new Error(`Nothing takes back an event of kind ${event.kind}.`)
+/** Neighbours of one kind, where there is a way to take many of that kind back at once; all others alone. */
+function neighbours(events: readonly ActionEvent[]): ActionEvent[][] {
+  const groups: ActionEvent[][] = []
+  for (const event of events) {
+    const last = groups.at(-1)
+    if (last?.[0]?.kind === event.kind && INVERSE_OF_MANY[event.kind] !== undefined) last.push(event)
+    else groups.push([event])
+  }
+  return groups
+}
+
+async function takeBack(change: Change, events: readonly ActionEvent[]): Promise<void> {
+  const [event] = events
+  if (event === undefined) return
+  const [ofMany, ofOne] = [INVERSE_OF_MANY[event.kind], INVERSE[event.kind]]
   try {
-    await inverse(change, event)
+    if (ofMany !== undefined) await ofMany(change, events)
+    else if (ofOne !== undefined) await ofOne(change, event)
+    else throw new Error(`Nothing takes back an event of kind ${event.kind}.`)
   } catch (error) {
     if (!(error instanceof Problem) || error.code !== 'not_found') throw error
     throw await contradicted(change, event, 'what it was about is not there any more; restore that first')

@@ -1,14 +1,22 @@
 import { asId, type CollectionId } from '../../../contract/ids.ts'
 import * as routes from '../../../contract/routes/collections.ts'
+import type { UnlinkResult } from '../../../contract/schemas/collection.ts'
 import { changeAliases } from '../../../registry/aliases/change-aliases.ts'
 import { getAlias, listAliases } from '../../../registry/aliases/list-aliases.ts'
 import { previewAlias } from '../../../registry/aliases/preview-alias.ts'
 import { getCard, listCardRevisions, saveCard } from '../../../registry/cards/cards.ts'
+import { listCollectionKeys } from '../../../registry/collections/collection-keys.ts'
+import { countFacets } from '../../../registry/collections/facet-counts.ts'
 import { getCollection } from '../../../registry/collections/get-collection.ts'
 import { updateCollection } from '../../../registry/collections/update-collection.ts'
+import type { Context } from '../../../registry/context.ts'
 import { listAliasHistory } from '../../../registry/history/alias-history.ts'
+import { listAliasMoves } from '../../../registry/history/alias-moves.ts'
+import { type BulkChoice, chooseOne } from '../../../registry/links/choose-memberships.ts'
 import { linkVersions } from '../../../registry/links/link-versions.ts'
+import { unlinkMatching } from '../../../registry/links/unlink-matching.ts'
 import { unlinkVersions } from '../../../registry/links/unlink-versions.ts'
+import { bulkTags } from '../../../registry/tags/bulk-tags.ts'
 import { changeTags } from '../../../registry/tags/change-tags.ts'
 import { listTags } from '../../../registry/tags/list-tags.ts'
 import { deleteCollection } from '../../../registry/trash/delete-collection.ts'
@@ -45,13 +53,24 @@ export function mountCollections(door: Door): void {
     getVersionInCollection(ctx, { ...query, ...within(params) }),
   )
   mount(door, routes.linkCreate, ({ ctx, params, body }) => linkVersions(ctx, { ...body, ...within(params) }))
-  mount(door, routes.linkDelete, ({ ctx, params, body }) =>
-    unlinkVersions(ctx, { ...body, ...within(params) }),
+  mount(door, routes.linkDelete, ({ ctx, params, body }) => unlink(ctx, { ...body, ...within(params) }))
+  mount(door, routes.collectionTags, ({ ctx, params, body }) => bulkTags(ctx, { ...body, ...within(params) }))
+  mount(door, routes.collectionKeys, ({ ctx, params }) => listCollectionKeys(ctx, within(params)))
+  mount(door, routes.collectionFacets, ({ ctx, params, query }) =>
+    countFacets(ctx, { ...query, ...within(params) }),
   )
   mountAliases(door)
   mountCards(door)
   mount(door, routes.tagsChange, ({ ctx, body }) => changeTags(ctx, body))
   mount(door, routes.tagList, ({ ctx, query }) => listTags(ctx, query))
+}
+
+/** Named versions are unlinked all or not at all; of those that match a filter, the ones that may be. */
+function unlink(ctx: Context, input: { collectionId: CollectionId } & BulkChoice): Promise<UnlinkResult> {
+  const { collectionId, versions, filter } = input
+  if (versions !== undefined && filter === undefined) return unlinkVersions(ctx, { collectionId, versions })
+  if (versions === undefined && filter !== undefined) return unlinkMatching(ctx, { collectionId, filter })
+  throw chooseOne()
 }
 
 function mountAliases(door: Door): void {
@@ -72,6 +91,9 @@ function mountAliases(door: Door): void {
   mount(door, routes.aliasGet, ({ ctx, params, query }) => getAlias(ctx, { ...query, ...within(params) }))
   mount(door, routes.aliasHistory, ({ ctx, params, query }) =>
     listAliasHistory(ctx, { ...query, ...within(params) }),
+  )
+  mount(door, routes.aliasMoves, ({ ctx, params, query }) =>
+    listAliasMoves(ctx, { ...query, ...within(params) }),
   )
   mount(door, routes.aliasPreview, ({ ctx, params, query }) =>
     previewAlias(ctx, { ...query, ...within(params) }),

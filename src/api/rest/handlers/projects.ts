@@ -1,18 +1,22 @@
+import { compare } from '../../../contract/routes/compare.ts'
 import * as routes from '../../../contract/routes/projects.ts'
 import { listFolder } from '../../../registry/artifacts/list-folder.ts'
 import { listFiles } from '../../../registry/artifacts/version-files.ts'
 import { getArtifactByName } from '../../../registry/collections/get-collection.ts'
 import { listArtifacts } from '../../../registry/collections/list-collections.ts'
+import { compareVersions } from '../../../registry/compare/compare-versions.ts'
 import { getEntity, listEntities } from '../../../registry/identity/entities.ts'
+import { previewFile } from '../../../registry/preview/preview-file.ts'
 import { createProject } from '../../../registry/projects/create-project.ts'
 import { getProject, listProjects } from '../../../registry/projects/list-projects.ts'
+import { listProjectTypes } from '../../../registry/projects/list-types.ts'
 import {
   listProjectMembers,
   removeProjectMember,
   setProjectMember,
 } from '../../../registry/projects/project-members.ts'
 import { updateProject } from '../../../registry/projects/update-project.ts'
-import { listUsedBy } from '../../../registry/runs/list-used-by.ts'
+import { listLoggedBy, listUsedBy } from '../../../registry/runs/list-used-by.ts'
 import { deleteProject } from '../../../registry/trash/delete-home.ts'
 import { deleteVersion } from '../../../registry/trash/delete-version.ts'
 import { versionImpact } from '../../../registry/trash/impact.ts'
@@ -39,6 +43,7 @@ export function mountProjects(door: Door): void {
   mount(door, routes.projectMemberRemove, ({ ctx, params }) => removeProjectMember(ctx, params))
   mount(door, routes.artifactList, ({ ctx, params, query }) => listArtifacts(ctx, { ...query, ...params }))
   mount(door, routes.artifactByName, ({ ctx, params }) => getArtifactByName(ctx, params))
+  mount(door, routes.projectTypes, ({ ctx, params }) => listProjectTypes(ctx, params))
   mountVersions(door)
 }
 
@@ -51,6 +56,9 @@ function mountVersions(door: Door): void {
     listLinksOfVersion(ctx, { ...query, ...params }),
   )
   mount(door, routes.versionUsedBy, ({ ctx, params, query }) => listUsedBy(ctx, { ...query, ...params }))
+  mount(door, routes.versionLoggedBy, ({ ctx, params, query }) => listLoggedBy(ctx, { ...query, ...params }))
+  mount(door, compare, ({ ctx, query }) => compareVersions(ctx, query))
+  mount(door, routes.filePreview, ({ ctx, params, query }) => previewFile(ctx, { ...query, ...params }))
   mount(door, routes.versionFiles, ({ ctx, params, query }) => listFiles(ctx, { ...query, ...params }))
   mount(door, routes.versionFolder, ({ ctx, params, query }) => listFolder(ctx, { ...query, ...params }))
 }

@@ -1,6 +1,6 @@
 import { asId, type MembershipId } from '../../../contract/ids.ts'
-import { collectionById } from '../../access/home.ts'
 import { holdCollection } from '../../access/hold.ts'
+import { collectionById } from '../../access/home.ts'
 import { applyAliasChanges } from '../../aliases/change-aliases.ts'
 import type { Change } from '../../db/transact.ts'
 import { type ActionEvent, required } from '../action-event.ts'

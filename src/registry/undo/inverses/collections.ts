@@ -1,18 +1,22 @@
+import { holdCollection } from '../../access/hold.ts'
 import { collectionById, collectionNamed, requireRole } from '../../access/home.ts'
 import { writeCard } from '../../cards/cards.ts'
+import { tagsOf } from '../../collections/collection-views.ts'
 import {
   type CollectionFields,
   collectionFields,
   writeCollectionFields,
 } from '../../collections/update-collection.ts'
 import type { Change } from '../../db/transact.ts'
+import { changeTagsOf } from '../../tags/change-tags.ts'
 import { deleteCollectionIn } from '../../trash/delete-collection.ts'
 import { type ActionEvent, editOf, required } from '../action-event.ts'
 import { contradicted, requireUnchanged } from '../contradiction.ts'
+import { tagInverse } from './tag-inverse.ts'
 
 async function lockedCollection(change: Change, event: ActionEvent) {
   const collection = await collectionById(change, required(event.collection_id, 'collection', event))
-  await change.ctx.database.dialect.lockRows(change.db, 'collections', [collection.id])
+  await holdCollection(change, collection.id)
   return collection
 }
 
@@ -73,4 +77,12 @@ export async function undoCardSave(change: Change, event: ActionEvent): Promise<
     .where('revision', '=', previousRevision ?? 0)
     .executeTakeFirst()
   await writeCard(change, collection, previous?.body ?? '', card_revision)
+}
+
+/** Takes off the tags that were added and puts back those that were removed; other tags stay as they are. */
+export async function undoCollectionTags(change: Change, event: ActionEvent): Promise<void> {
+  const collection = await lockedCollection(change, event)
+  requireRole(collection.home, 'edit')
+  const now = (await tagsOf(change, [collection.id])).get(collection.id) ?? []
+  await changeTagsOf(change, { kind: 'collection', collection }, await tagInverse(change, event, now))
 }
