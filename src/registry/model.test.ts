@@ -5,6 +5,7 @@ import { checkInvariants } from './testing/invariants.ts'
 import { type Draft, drafts } from './testing/model/choices.ts'
 import { playOnBoth } from './testing/model/compare.ts'
 import { openReal } from './testing/model/real.ts'
+import { checkReplay } from './testing/replay.ts'
 import { ENGINES, openEngine } from './testing/world.ts'
 
 /**
@@ -31,6 +32,7 @@ describe('Whatever people do, the registry does as its rules say', () => {
       const play = async (sequence: readonly Draft[], story?: string[]): Promise<void> => {
         await playOnBoth(await openReal(database), sequence, story)
         expect(await checkInvariants(database.kysely)).toEqual([])
+        expect(await checkReplay(database.kysely)).toEqual([])
       }
 
       test('it answers, tells and shows what a small model of them does, now and of any past time', async () => {
