@@ -5,6 +5,7 @@ import type { RouteHandle } from './lib/crumbs.ts'
 import { paths } from './lib/paths.ts'
 import { whenSignedOut } from './lib/query-client.ts'
 import * as load from './pages/loaders.ts'
+import * as loadProject from './pages/project-loaders.ts'
 
 const handle = (crumbs: RouteHandle['crumbs']): RouteHandle => ({ crumbs })
 
@@ -22,6 +23,24 @@ const versionCrumbs: RouteHandle['crumbs'] = (params, t) => {
     ...collectionCrumbs(params, t),
     { label: version, to: paths.version(registry, collection, version), mono: true },
   ]
+}
+
+const projectCrumbs: RouteHandle['crumbs'] = ({ entity = '', project = '' }, t) => [
+  { label: t('nav.projects'), to: paths.projects() },
+  { label: `${entity}/${project}`, to: paths.project(entity, project) },
+]
+const artifactCrumbs: RouteHandle['crumbs'] = (params, t) => {
+  const { entity = '', project = '', type = '', name = '' } = params
+  return [...projectCrumbs(params, t), { label: name, to: paths.artifact(entity, project, type, name) }]
+}
+const artifactVersionCrumbs: RouteHandle['crumbs'] = (params, t) => {
+  const { entity = '', project = '', type = '', name = '', version = '' } = params
+  const to = paths.artifactVersion(entity, project, type, name, version)
+  return [...artifactCrumbs(params, t), { label: version, to, mono: true }]
+}
+const runCrumbs: RouteHandle['crumbs'] = (params, t) => {
+  const { entity = '', project = '', run = '' } = params
+  return [...projectCrumbs(params, t), { label: run, to: paths.run(entity, project, run), mono: true }]
 }
 
 const pages: RouteObject[] = [
@@ -65,7 +84,31 @@ const pages: RouteObject[] = [
     handle: handle((_params, t) => [{ label: t('nav.settings'), to: paths.settings() }]),
     lazy: { Component: async () => (await import('./pages/SettingsPage.tsx')).SettingsPage },
   },
-  { path: '*', Component: NotFound },
+  {
+    path: ':entity/:project',
+    loader: loadProject.projectLoader,
+    handle: handle(projectCrumbs),
+    lazy: { Component: async () => (await import('./pages/ProjectPage.tsx')).ProjectPage },
+  },
+  {
+    path: ':entity/:project/artifacts/:type/:name',
+    loader: loadProject.artifactLoader,
+    handle: handle(artifactCrumbs),
+    lazy: { Component: async () => (await import('./pages/ArtifactPage.tsx')).ArtifactPage },
+  },
+  {
+    path: ':entity/:project/artifacts/:type/:name/:version',
+    loader: loadProject.artifactVersionLoader,
+    handle: handle(artifactVersionCrumbs),
+    lazy: { Component: async () => (await import('./pages/ArtifactVersionPage.tsx')).ArtifactVersionPage },
+  },
+  {
+    path: ':entity/:project/runs/:run',
+    loader: loadProject.runLoader,
+    handle: handle(runCrumbs),
+    lazy: { Component: async () => (await import('./pages/RunPage.tsx')).RunPage },
+  },
+  { path: '*', loader: loadProject.wandbLoader, Component: NotFound },
 ]
 
 export const routes: RouteObject[] = [

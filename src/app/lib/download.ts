@@ -4,8 +4,13 @@ import { API_BASE } from './api.ts'
 export const fileUrl = (versionId: string, path: string): string =>
   `${API_BASE}/versions/${encodeURIComponent(versionId)}/file?${new URLSearchParams({ path, download: 'true' })}`
 
-export const zipUrl = (versionId: string): string =>
-  `${API_BASE}/versions/${encodeURIComponent(versionId)}/zip`
+/** To be shown instead of saved; the server does so for images and plain text only. */
+export const inlineFileUrl = (versionId: string, path: string): string =>
+  `${API_BASE}/versions/${encodeURIComponent(versionId)}/file?${new URLSearchParams({ path })}`
+
+/** All of a version, or one folder of it. */
+export const zipUrl = (versionId: string, folder = ''): string =>
+  `${API_BASE}/versions/${encodeURIComponent(versionId)}/zip${folder === '' ? '' : `?${new URLSearchParams({ prefix: folder })}`}`
 
 interface DownloadProps {
   readonly href: string

@@ -1,4 +1,5 @@
-import { q, qPages } from './api.ts'
+import { infiniteQueryOptions } from '@tanstack/react-query'
+import { client, type DataOf, q, qPages, unwrap } from './api.ts'
 
 /*
  * What more than one place asks for. A loader and the page behind it use the same function, so they cannot disagree
@@ -22,8 +23,37 @@ const inNameOrTag = (text: string): string =>
 
 export const collectionQuery = (registry: string, collection: string) =>
   q('/registries/{registry}/collections/{collection}', { path: { registry, collection } })
-export const versionsQuery = (collectionId: string) =>
-  qPages('/collections/{collection}/versions', { path: { collection: collectionId }, query: { limit: PAGE } })
+/** What a table of versions asks for; left out: all of them, newest first. */
+export interface VersionOrder {
+  /** JSON of the filter grammar. */
+  readonly filter?: string
+  readonly sort?: string
+  readonly order?: 'asc' | 'desc'
+  readonly at?: string
+}
+type VersionPage = DataOf<'/collections/{collection}/versions'>
+
+/** The first rows come soon; who scrolls on gets more at a time, and the end of 10,000 is some 20 requests away. */
+const MORE = [100, 500] as const
+
+export const versionsQuery = (collectionId: string, view: VersionOrder = {}) => {
+  const path = { collection: collectionId }
+  const query = { limit: PAGE, ...view }
+  const first: { readonly cursor: string; readonly limit: number } | null = null
+  return infiniteQueryOptions({
+    queryKey: ['/collections/{collection}/versions', { path, query }, 'pages'] as const,
+    queryFn: ({ signal, pageParam }): Promise<VersionPage> =>
+      unwrap(
+        client.GET('/collections/{collection}/versions', {
+          params: { path, query: { ...query, ...pageParam } },
+          signal,
+        }),
+      ),
+    initialPageParam: first as { readonly cursor: string; readonly limit: number } | null,
+    getNextPageParam: ({ nextCursor }: VersionPage, pages: readonly VersionPage[]) =>
+      nextCursor === null ? null : { cursor: nextCursor, limit: pages.length === 1 ? MORE[0] : MORE[1] },
+  })
+}
 export const versionQuery = (collectionId: string, version: string) =>
   q('/collections/{collection}/versions/{version}', { path: { collection: collectionId, version } })
 export const aliasHistoryQuery = (collectionId: string, alias: string) =>
@@ -40,8 +70,6 @@ export const aliasPreviewQuery = (collectionId: string, alias: string, to: strin
   staleTime: 0,
   gcTime: 0,
 })
-export const filesQuery = (versionId: string) =>
-  qPages('/versions/{version}/files', { path: { version: versionId }, query: { limit: PAGE } })
 export const linksQuery = (versionId: string) =>
   q('/versions/{version}/links', { path: { version: versionId }, query: { limit: PAGE } })
 
@@ -50,3 +78,9 @@ export const eventsQuery = (scope: { registry?: string; collection?: string } = 
 /** What changed lately, for a card. */
 export const latestEventsQuery = (registry: string) => q('/events', { query: { registry, limit: 3 } })
 export const projectsQuery = () => qPages('/projects', { query: { limit: PAGE } })
+/** Metadata and metric keys that the versions have: what can be a column. */
+export const keysQuery = (collectionId: string) =>
+  q('/collections/{collection}/keys', { path: { collection: collectionId } })
+/** Tags of the versions of a collection, with how many have each. */
+export const versionTagsQuery = (collectionId: string) =>
+  q('/tags', { query: { collection: collectionId, limit: 500 } })

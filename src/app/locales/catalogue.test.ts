@@ -36,6 +36,7 @@ const SAME_IN_EVERY_LANGUAGE = new Set([
   'app.title',
   'activity.system',
   'door.rest',
+  'usage.door.rest',
   'door.wandb',
   'door.mlflow',
   'door.system',
@@ -66,7 +67,8 @@ test('every message is used somewhere', () => {
     .map((name) => readFileSync(new URL(name, app), 'utf8'))
     .join('\n')
   // Keys that are put together from a code of the contract, such as `error.${code}`.
-  const composed = /^(?:event|error|role|door|search\.kind|settings\.theme)\./
+  const composed =
+    /^(?:event|error|role|door|search\.kind|settings\.theme|usage\.door|usage\.do|run\.state)\./
   const unused = Object.keys(en).filter(
     (key) => !composed.test(key) && !new RegExp(`["']${key}["']`).test(sources),
   )

@@ -1,8 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from 'react-router'
 import { ListEnd } from '../features/page/ListEnd.tsx'
 import { PageHeader } from '../features/page/PageHeader.tsx'
 import { QueryFailed } from '../features/page/QueryFailed.tsx'
 import { useFormat, useT } from '../lib/i18n.tsx'
+import { paths } from '../lib/paths.ts'
 import { projectsQuery } from '../lib/queries.ts'
 import { EmptyState } from '../ui/states.tsx'
 import { RowHeader, SkeletonRows, Table, Td, Th, Tr } from '../ui/Table.tsx'
@@ -52,10 +54,12 @@ function ProjectTable() {
             projects.map((project) => (
               <Tr key={project.id}>
                 <RowHeader className="sm:first:pl-6">
-                  <span className="text-ink-3">
-                    <bdi>{project.entity}</bdi> /{' '}
-                  </span>
-                  <bdi className="font-medium">{project.name}</bdi>
+                  <Link to={paths.project(project.entity, project.name)} className="row-link">
+                    <span className="text-ink-3">
+                      <bdi>{project.entity}</bdi> /{' '}
+                    </span>
+                    <bdi className="font-medium">{project.name}</bdi>
+                  </Link>
                   {project.description !== '' && <p className="text-sm text-ink-3">{project.description}</p>}
                 </RowHeader>
                 <Td className="text-right tnum">{format.number(project.artifactCount)}</Td>

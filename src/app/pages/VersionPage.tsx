@@ -4,26 +4,19 @@ import { useParams } from 'react-router'
 import { PromotionHost } from '../features/aliases/PromotionHost.tsx'
 import { usePromotionRequest } from '../features/aliases/use-promotion-request.ts'
 import { PageHeader } from '../features/page/PageHeader.tsx'
-import { TabLinks, useTab } from '../features/page/TabLinks.tsx'
-import { FilesTable } from '../features/versions/FilesTable.tsx'
-import { MetadataTable } from '../features/versions/MetadataTable.tsx'
-import { VersionOverview } from '../features/versions/VersionOverview.tsx'
-import { useFormat, useT } from '../lib/i18n.tsx'
+import { VersionBody } from '../features/versions/VersionBody.tsx'
+import { useT } from '../lib/i18n.tsx'
 import { collectionQuery, registryQuery, versionQuery } from '../lib/queries.ts'
 import { Button } from '../ui/Button.tsx'
 import { AliasChip, KindGlyph, kindOfType, TagChip } from '../ui/chips.tsx'
 
-const TABS = ['overview', 'metadata', 'files'] as const
-
 export function VersionPage() {
   const t = useT()
-  const format = useFormat()
   const { registry: registryName = '', collection: name = '', version: asked = '' } = useParams()
   const { data: registry } = useSuspenseQuery(registryQuery(registryName))
   const { data: collection } = useSuspenseQuery(collectionQuery(registryName, name))
   const { data: version } = useSuspenseQuery(versionQuery(collection.id, asked))
   const promotion = usePromotionRequest()
-  const tab = useTab(TABS)
   return (
     <>
       <PageHeader
@@ -54,18 +47,7 @@ export function VersionPage() {
           </Button>
         }
       />
-      <TabLinks
-        label={t('version.tabs')}
-        current={tab}
-        tabs={[
-          { id: 'overview', label: t('version.tab.overview') },
-          { id: 'metadata', label: t('version.tab.metadata') },
-          { id: 'files', label: t('version.tab.files'), count: format.number(version.fileCount) },
-        ]}
-      />
-      {tab === 'overview' && <VersionOverview version={version} />}
-      {tab === 'metadata' && <MetadataTable metadata={version.metadata} />}
-      {tab === 'files' && <FilesTable version={version} role={collection.role} />}
+      <VersionBody version={version} role={collection.role} />
       <PromotionHost collection={collection} registry={registry} />
     </>
   )

@@ -5,7 +5,6 @@ import {
   collectionQuery,
   collectionsQuery,
   eventsQuery,
-  filesQuery,
   meQuery,
   projectsQuery,
   registriesQuery,
@@ -14,6 +13,7 @@ import {
   versionsQuery,
 } from '../lib/queries.ts'
 import { queryClient } from '../lib/query-client.ts'
+import { startFolder } from './project-loaders.ts'
 
 /*
  * They live in the first bundle, so that data and code of a page are fetched side by side. What a page cannot be drawn
@@ -65,9 +65,7 @@ export async function versionLoader(args: LoaderFunctionArgs) {
     ensure(registryQuery(registry)),
   ])
   const version = await ensure(versionQuery(collection.id, param(args, 'version')))
-  if (args.url.searchParams.get('tab') === 'files') {
-    started(queryClient.prefetchInfiniteQuery(filesQuery(version.versionId)))
-  }
+  startFolder(version.versionId, args.url.searchParams)
   return null
 }
 

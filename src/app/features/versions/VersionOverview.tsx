@@ -1,16 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
+import { REGISTRY_PROJECT_PREFIX } from '../../../contract/names/names.ts'
 import type { CollectionVersion } from '../../../contract/schemas/collection.ts'
 import type { Person } from '../../../contract/schemas/common.ts'
 import { RichText, useFormat, useT } from '../../lib/i18n.tsx'
+import { paths } from '../../lib/paths.ts'
 import { linksQuery } from '../../lib/queries.ts'
 import { CopyButton } from '../../ui/CopyButton.tsx'
 import { VersionLabel } from '../../ui/chips.tsx'
 import { Snippet } from '../../ui/states.tsx'
 import { Bytes, RelativeTime } from '../../ui/values.tsx'
 import { QueryFailed } from '../page/QueryFailed.tsx'
-import { addressOf } from '../search/hit-address.ts'
+import { addressOfVersion } from '../search/hit-address.ts'
 
 export function VersionOverview({ version }: { readonly version: CollectionVersion }) {
   const t = useT()
@@ -91,25 +93,58 @@ function Facts({ version }: { readonly version: CollectionVersion }) {
       <Fact name={t('version.column.logged')}>
         <WhenAndWho at={version.createdAt} by={version.createdBy} />
       </Fact>
-      <Fact name={t('version.column.linked')}>
-        <WhenAndWho at={version.linkedAt} by={version.linkedBy} />
-      </Fact>
-      <Fact name={t('version.column.source')}>
-        {version.source === null ? (
-          <span className="text-ink-3">{t('version.sourceHidden')}</span>
-        ) : (
-          <Copyable text={version.source.path} />
-        )}
-      </Fact>
+      {isLink(version) && (
+        <Fact name={t('version.column.linked')}>
+          <WhenAndWho at={version.linkedAt} by={version.linkedBy} />
+        </Fact>
+      )}
+      {isLink(version) && (
+        <Fact name={t('version.column.source')}>
+          {version.source === null ? (
+            <span className="text-ink-3">{t('version.sourceHidden')}</span>
+          ) : (
+            <SourceLink source={version.source} type={version.type} />
+          )}
+        </Fact>
+      )}
       {version.run !== null && (
         <Fact name={t('version.run')}>
-          <bdi>{version.run.displayName}</bdi>{' '}
+          <Link
+            to={paths.run(version.run.entity, version.run.project, version.run.name)}
+            className="text-accent-ink hover:underline"
+          >
+            <bdi>{version.run.displayName}</bdi>
+          </Link>{' '}
           <span className="text-ink-3">
             {version.run.entity}/{version.run.project}
           </span>
         </Fact>
       )}
     </dl>
+  )
+}
+
+/** At its source a version is not linked: it is where it was logged. */
+const isLink = ({ path }: CollectionVersion): boolean => path.startsWith(REGISTRY_PROJECT_PREFIX)
+
+interface SourceLinkProps {
+  readonly source: { readonly path: string; readonly version: string }
+  readonly type: string
+}
+
+function SourceLink({ source, type }: SourceLinkProps) {
+  const address = addressOfVersion({ ...source, type })
+  if (address === null) return <Copyable text={source.path} />
+  return (
+    <span className="flex min-w-0 items-start gap-1">
+      <Link
+        to={address}
+        className="min-w-0 font-mono text-sm leading-5 text-accent-ink wrap-anywhere hover:underline"
+      >
+        {source.path}
+      </Link>
+      <CopyButton text={source.path} />
+    </span>
   )
 }
 
@@ -158,7 +193,7 @@ function OtherLinks({ version }: { readonly version: CollectionVersion }) {
     <Section title={t('version.linksTitle')}>
       <ul className="flex flex-col gap-1">
         {others.map((link) => {
-          const address = addressOf({ kind: 'version', name: '', path: link.path, version: link.version })
+          const address = addressOfVersion(link)
           const label = <VersionLabel>{link.path}</VersionLabel>
           return (
             <li key={link.membershipId} className="min-w-0 truncate">

@@ -1,0 +1,58 @@
+import { useMemo } from 'react'
+import { useT } from '../../lib/i18n.tsx'
+import { Table, Td, Th, Tr } from '../../ui/Table.tsx'
+import { VisibleText } from '../../ui/VisibleText.tsx'
+import { readCsv } from './csv.ts'
+import { TextPreview } from './TextPreview.tsx'
+
+const MAX_ROWS = 500
+const NUMBER = /^\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?\s*$/i
+
+/** Cells are what the file says, letter by letter; columns of numbers stand right. */
+export function CsvPreview({ text, isBeginning }: { readonly text: string; readonly isBeginning: boolean }) {
+  const t = useT()
+  const table = useMemo(() => readCsv(text, { isBeginning, maxRows: MAX_ROWS }), [text, isBeginning])
+  if (table.header.length === 0) return <TextPreview text={text} />
+  const isNumeric = table.header.map((_name, column) =>
+    table.rows.every((row) => NUMBER.test(row[column] ?? '') || (row[column] ?? '') === ''),
+  )
+  const align = (column: number) => (isNumeric[column] === true ? 'text-right tnum' : '')
+  return (
+    <>
+      <Table label={t('preview.table')}>
+        <thead>
+          <tr>
+            <Th className="sm:first:pl-6 text-right">
+              <span className="sr-only">{t('preview.row')}</span>#
+            </Th>
+            {table.header.map((name, column) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: columns of a file may share a name
+              <Th key={column} className={align(column)}>
+                <VisibleText text={name} />
+              </Th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {table.rows.map((row, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a file stand still
+            <Tr key={index}>
+              <Td className="text-right text-sm text-ink-3 tnum sm:first:pl-6">{index + 1}</Td>
+              {table.header.map((_name, column) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: as above
+                <Td key={column} className={`max-w-96 truncate ${align(column)}`}>
+                  <VisibleText text={row[column] ?? ''} />
+                </Td>
+              ))}
+            </Tr>
+          ))}
+        </tbody>
+      </Table>
+      {table.isCut && (
+        <p className="px-4 py-3 text-sm text-ink-3 sm:px-6">
+          {t('preview.rowsShown', { count: table.rows.length })}
+        </p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,56 @@
+import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useParams } from 'react-router'
+import { ArtifactVersions } from '../features/artifacts/ArtifactVersions.tsx'
+import { PageHeader } from '../features/page/PageHeader.tsx'
+import { RichText, useT } from '../lib/i18n.tsx'
+import { artifactQuery } from '../lib/project-queries.ts'
+import { versionsQuery } from '../lib/queries.ts'
+import { CopyButton } from '../ui/CopyButton.tsx'
+import { KindGlyph, kindOfType, TagChip } from '../ui/chips.tsx'
+import { RelativeTime } from '../ui/values.tsx'
+
+export function ArtifactPage() {
+  const t = useT()
+  const { entity = '', project = '', name = '' } = useParams()
+  const { data: artifact } = useSuspenseQuery(artifactQuery(entity, project, name))
+  const versions = useInfiniteQuery(versionsQuery(artifact.id))
+  const when = <RelativeTime at={artifact.createdAt} />
+  const who = artifact.createdBy
+  return (
+    <>
+      <PageHeader
+        title={artifact.name}
+        glyph={<KindGlyph kind={kindOfType(artifact.type)} size={20} />}
+        beside={
+          <>
+            <span className="text-ink-3">
+              <bdi>{artifact.type}</bdi>
+            </span>
+            {artifact.tags.map((tag) => (
+              <TagChip key={tag} tag={tag} />
+            ))}
+          </>
+        }
+      >
+        {artifact.description !== '' && <p>{artifact.description}</p>}
+        <p className="flex flex-wrap items-center gap-x-3 text-sm text-ink-3">
+          <span className="inline-flex min-w-0 items-center gap-1">
+            <code className="font-mono wrap-anywhere">{artifact.path}</code>
+            <CopyButton text={artifact.path} label={t('artifact.copyPath')} />
+          </span>
+          <span>
+            {who === null ? (
+              <RichText k="collection.created" values={{ when }} />
+            ) : (
+              <RichText
+                k="collection.createdBy"
+                values={{ when, who: <bdi>{who.name || who.username}</bdi> }}
+              />
+            )}
+          </span>
+        </p>
+      </PageHeader>
+      <ArtifactVersions artifact={artifact} query={versions} />
+    </>
+  )
+}

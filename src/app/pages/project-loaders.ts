@@ -1,0 +1,84 @@
+import { type LoaderFunctionArgs, redirect } from 'react-router'
+import { placeIn } from '../features/files/file-address.ts'
+import { folderQuery } from '../features/files/files-queries.ts'
+import {
+  artifactQuery,
+  artifactsQuery,
+  projectQuery,
+  projectTypesQuery,
+  runInputsQuery,
+  runOutputsQuery,
+  runQuery,
+  runsQuery,
+} from '../lib/project-queries.ts'
+import { versionQuery, versionsQuery } from '../lib/queries.ts'
+import { queryClient } from '../lib/query-client.ts'
+
+const ensure = queryClient.ensureQueryData.bind(queryClient)
+const started = (work: Promise<unknown>): void => void work
+const param = ({ params }: LoaderFunctionArgs, name: string): string => params[name] ?? ''
+
+/**
+ * An address that the `wandb` SDK prints may look like a page of ours, since its registries are projects of a certain
+ * name; others look like none. The mapping is fetched only for those.
+ */
+export async function wandbLoader({ url }: LoaderFunctionArgs) {
+  const { appPathOfWandbUrl } = await import('../../contract/paths/wandb-urls.ts')
+  const place = appPathOfWandbUrl(url.pathname, url.searchParams)
+  return place === null ? null : redirect(place)
+}
+
+const isWandbRegistry = (args: LoaderFunctionArgs): boolean =>
+  param(args, 'project').startsWith('wandb-registry-')
+
+/** The page's own loader, unless the address means a registry. */
+const orRegistry =
+  (loader: (args: LoaderFunctionArgs) => Promise<null>) =>
+  async (args: LoaderFunctionArgs): Promise<Response | null> =>
+    isWandbRegistry(args) ? wandbLoader(args) : loader(args)
+
+export const projectLoader = orRegistry(async (args) => {
+  const entity = param(args, 'entity')
+  const project = param(args, 'project')
+  const text = args.url.searchParams.get('q') ?? ''
+  if (args.url.searchParams.get('tab') === 'runs') {
+    started(queryClient.prefetchInfiniteQuery(runsQuery(entity, project, text)))
+  } else {
+    started(queryClient.prefetchQuery(projectTypesQuery(entity, project)))
+    if (text !== '') started(queryClient.prefetchInfiniteQuery(artifactsQuery(entity, project, { text })))
+  }
+  await ensure(projectQuery(entity, project))
+  return null
+})
+
+export const artifactLoader = orRegistry(async (args) => {
+  const artifact = await artifactOf(args)
+  started(queryClient.prefetchInfiniteQuery(versionsQuery(artifact.id)))
+  return null
+})
+
+export const artifactVersionLoader = orRegistry(async (args) => {
+  const artifact = await artifactOf(args)
+  const version = await ensure(versionQuery(artifact.id, param(args, 'version')))
+  startFolder(version.versionId, args.url.searchParams)
+  return null
+})
+
+const artifactOf = (args: LoaderFunctionArgs) =>
+  ensure(artifactQuery(param(args, 'entity'), param(args, 'project'), param(args, 'name')))
+
+/** The folder that the files tab will show, where the address names that tab. */
+export function startFolder(versionId: string, search: URLSearchParams): void {
+  const { folder, file } = placeIn(search)
+  if (search.get('tab') !== 'files' || file !== null) return
+  started(queryClient.prefetchInfiniteQuery(folderQuery(versionId, folder)))
+}
+
+export async function runLoader(args: LoaderFunctionArgs) {
+  const run = await ensure(runQuery(param(args, 'entity'), param(args, 'project'), param(args, 'run')))
+  if (args.url.searchParams.get('tab') === 'artifacts') {
+    started(queryClient.prefetchInfiniteQuery(runInputsQuery(run.id)))
+    started(queryClient.prefetchInfiniteQuery(runOutputsQuery(run.id)))
+  }
+  return null
+}
