@@ -13,7 +13,7 @@ import { ENGINES, openEngine } from './testing/world.ts'
  * reason; by hand, with more of them and another seed, it looks for new ones.
  */
 const number = (name: string, otherwise: number): number => Number(process.env[name] ?? otherwise)
-const RUNS = { sqlite: number('VITRINE_MODEL_RUNS', 30), postgres: number('VITRINE_MODEL_RUNS', 8) }
+const RUNS = { sqlite: number('VITRINE_MODEL_RUNS', 80), postgres: number('VITRINE_MODEL_RUNS', 20) }
 const LENGTH = number('VITRINE_MODEL_LENGTH', 60)
 const SEED = number('VITRINE_MODEL_SEED', 20_260_101)
 
