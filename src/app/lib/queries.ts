@@ -12,17 +12,24 @@ const PAGE = 50
 export const meQuery = () => ({ ...q('/me'), staleTime: 5 * 60_000 })
 export const registriesQuery = () => q('/registries', { query: { limit: RAIL_LIMIT } })
 export const registryQuery = (registry: string) => q('/registries/{registry}', { path: { registry } })
-/** `text` is looked for in names and tags; empty finds all. */
-export const collectionsQuery = (registry: string, text = '') =>
+/** `text` is looked for in names and tags; empty finds all. `at` is a past time; null is now, here and below. */
+export const collectionsQuery = (registry: string, text = '', at: string | null = null) =>
   qPages('/registries/{registry}/collections', {
     path: { registry },
-    query: { limit: PAGE, ...(text === '' ? {} : { filter: inNameOrTag(text) }) },
+    query: {
+      limit: PAGE,
+      ...(text === '' ? {} : { filter: inNameOrTag(text) }),
+      ...(at === null ? {} : { at }),
+    },
   })
 const inNameOrTag = (text: string): string =>
   JSON.stringify({ $or: [{ name: { $contains: text } }, { tag: { $contains: text } }] })
 
-export const collectionQuery = (registry: string, collection: string) =>
-  q('/registries/{registry}/collections/{collection}', { path: { registry, collection } })
+export const collectionQuery = (registry: string, collection: string, at: string | null = null) =>
+  q('/registries/{registry}/collections/{collection}', {
+    path: { registry, collection },
+    ...(at === null ? {} : { query: { at } }),
+  })
 /** What a table of versions asks for; left out: all of them, newest first. */
 export interface VersionOrder {
   /** JSON of the filter grammar. */
@@ -54,8 +61,11 @@ export const versionsQuery = (collectionId: string, view: VersionOrder = {}) => 
       nextCursor === null ? null : { cursor: nextCursor, limit: pages.length === 1 ? MORE[0] : MORE[1] },
   })
 }
-export const versionQuery = (collectionId: string, version: string) =>
-  q('/collections/{collection}/versions/{version}', { path: { collection: collectionId, version } })
+export const versionQuery = (collectionId: string, version: string, at: string | null = null) =>
+  q('/collections/{collection}/versions/{version}', {
+    path: { collection: collectionId, version },
+    ...(at === null ? {} : { query: { at } }),
+  })
 export const aliasHistoryQuery = (collectionId: string, alias: string) =>
   q('/collections/{collection}/aliases/{alias}/history', {
     path: { collection: collectionId, alias },

@@ -242,6 +242,7 @@ export const ja = translation({
   'usage.door.rest': 'REST',
   'usage.do.download': 'ファイルをダウンロード',
   'usage.do.read': '情報を取得',
+  'version.moreUse': '取得方法をすべて見る',
   'version.tab.usage': '使い方',
   'version.tab.links': 'リンク',
   'version.linkedIn': 'リンク先',
@@ -565,7 +566,8 @@ export const ja = translation({
   'card.failed': 'カードを読み込めませんでした',
   'card.empty': 'カードはまだありません',
   'card.emptyDetail': 'カードには、ここのバージョンの用途、作り方、うまくいかない場面を書きます。',
-  'card.template': '# {name}\n\n何をするものかを一文で書きます。\n\n## 用途\n\n- 使う場面: …\n- 使わない場面: …\n\n## 学習データ\n\n出どころと、足りないもの。\n\n## 評価\n\n| 指標 | 値 | データ |\n| --- | --- | --- |\n|  |  |  |\n\n## 限界とリスク\n\n## 連絡先\n',
+  'card.template':
+    '# {name}\n\n何をするものかを一文で書きます。\n\n## 用途\n\n- 使う場面: …\n- 使わない場面: …\n\n## 学習データ\n\n出どころと、足りないもの。\n\n## 評価\n\n| 指標 | 値 | データ |\n| --- | --- | --- |\n|  |  |  |\n\n## 限界とリスク\n\n## 連絡先\n',
   'card.write': 'カードを書く',
   'card.edit': '編集',
   'card.continue': '編集を続ける',
@@ -581,9 +583,11 @@ export const ja = translation({
   'card.discarded': '文章を破棄しました',
   'card.saved': 'カードを保存しました',
   'card.saveFailed': 'カードは保存されませんでした。文章はここに残っています。{reason}',
-  'card.tooLongToKeep': '文章が長すぎてブラウザーに保管できません。タブを閉じるか再読み込みすると失われます。',
+  'card.tooLongToKeep':
+    '文章が長すぎてブラウザーに保管できません。タブを閉じるか再読み込みすると失われます。',
   'card.conflict': '書いている間に、{who} が{when}にこのカードを保存しました。',
-  'card.conflictDetail': 'あなたの文章は保存されていません。両方の文章がここにあります。残したい部分を取り込んでから保存してください。',
+  'card.conflictDetail':
+    'あなたの文章は保存されていません。両方の文章がここにあります。残したい部分を取り込んでから保存してください。',
   'card.theirs': 'その間に保存された文章',
   'card.compareTheirs': '自分の文章と比べる',
   'card.history': 'カードの履歴',

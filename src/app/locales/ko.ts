@@ -241,6 +241,7 @@ export const ko = translation({
   'usage.door.rest': 'REST',
   'usage.do.download': '파일 다운로드',
   'usage.do.read': '정보 조회',
+  'version.moreUse': '가져오는 모든 방법',
   'version.tab.usage': '사용 방법',
   'version.tab.links': '링크',
   'version.linkedIn': '링크된 위치',
@@ -562,8 +563,10 @@ export const ko = translation({
   'collection.tab.card': '카드',
   'card.failed': '카드를 불러올 수 없습니다',
   'card.empty': '아직 카드가 없습니다',
-  'card.emptyDetail': '카드는 이곳의 버전이 무엇을 위한 것이고 어떻게 만들어졌으며 어디에서 실패하는지 알려 줍니다.',
-  'card.template': '# {name}\n\n한 문장으로 무엇을 하는지 적습니다.\n\n## 용도\n\n- 이렇게 사용합니다: …\n- 이렇게는 사용하지 않습니다: …\n\n## 학습 데이터\n\n출처와 부족한 점을 적습니다.\n\n## 평가\n\n| 지표 | 값 | 데이터 |\n| --- | --- | --- |\n|  |  |  |\n\n## 한계와 위험\n\n## 연락처\n',
+  'card.emptyDetail':
+    '카드는 이곳의 버전이 무엇을 위한 것이고 어떻게 만들어졌으며 어디에서 실패하는지 알려 줍니다.',
+  'card.template':
+    '# {name}\n\n한 문장으로 무엇을 하는지 적습니다.\n\n## 용도\n\n- 이렇게 사용합니다: …\n- 이렇게는 사용하지 않습니다: …\n\n## 학습 데이터\n\n출처와 부족한 점을 적습니다.\n\n## 평가\n\n| 지표 | 값 | 데이터 |\n| --- | --- | --- |\n|  |  |  |\n\n## 한계와 위험\n\n## 연락처\n',
   'card.write': '카드 작성',
   'card.edit': '편집',
   'card.continue': '이어서 편집',
@@ -581,7 +584,8 @@ export const ko = translation({
   'card.saveFailed': '카드를 저장하지 못했습니다. 글은 그대로 있습니다. {reason}',
   'card.tooLongToKeep': '글이 너무 길어 브라우저에 보관할 수 없습니다. 탭을 닫거나 새로 고치면 사라집니다.',
   'card.conflict': '작성하는 동안 {who} 님이 {when} 이 카드를 저장했습니다.',
-  'card.conflictDetail': '내 글은 저장되지 않았습니다. 두 글이 모두 여기 있으니 필요한 부분을 옮긴 뒤 저장하세요.',
+  'card.conflictDetail':
+    '내 글은 저장되지 않았습니다. 두 글이 모두 여기 있으니 필요한 부분을 옮긴 뒤 저장하세요.',
   'card.theirs': '그사이 저장된 글',
   'card.compareTheirs': '내 글과 비교',
   'card.history': '카드 이력',

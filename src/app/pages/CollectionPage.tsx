@@ -1,13 +1,20 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { type ReactNode, Suspense } from 'react'
 import { useParams } from 'react-router'
 import type { Collection, CollectionVersion } from '../../contract/schemas/collection.ts'
+import type { Registry } from '../../contract/schemas/registry.ts'
 import { EventList } from '../features/activity/EventList.tsx'
 import { AliasBoard } from '../features/aliases/AliasBoard.tsx'
 import { PromotionHost } from '../features/aliases/PromotionHost.tsx'
-import { usePromotionRequest } from '../features/aliases/use-promotion-request.ts'
+import { type PromotionRequest, usePromotionRequest } from '../features/aliases/use-promotion-request.ts'
+import { ComparePanel } from '../features/compare/load-compare.ts'
 import { PageHeader } from '../features/page/PageHeader.tsx'
 import { TabLinks, useTab } from '../features/page/TabLinks.tsx'
-import { useVersions } from '../features/versions/use-versions.ts'
+import { PastVersions } from '../features/past/load-past.ts'
+import { TimeTravel } from '../features/past/TimeTravel.tsx'
+import { useAt } from '../features/past/use-at.ts'
+import { AliasTimeline } from '../features/timeline/load-timeline.ts'
+import { useVersions, type VersionsResult } from '../features/versions/use-versions.ts'
 import { VersionsTable } from '../features/versions/VersionsTable.tsx'
 import { type Headline, headlineOf, headlineValue } from '../lib/headline.ts'
 import { RichText, useFormat, useT } from '../lib/i18n.tsx'
@@ -17,29 +24,112 @@ import { KindGlyph, kindOfType, TagChip } from '../ui/chips.tsx'
 import { Sparkline } from '../ui/Sparkline.tsx'
 import { RelativeTime } from '../ui/values.tsx'
 
-const TABS = ['versions', 'history'] as const
+const TABS = ['versions', 'compare', 'history'] as const
+/** The rest of what a collection has is of now. */
+const PAST_TABS = ['versions'] as const
 
 export function CollectionPage() {
-  const t = useT()
-  const format = useFormat()
   const { registry: registryName = '', collection: name = '' } = useParams()
+  const [at] = useAt()
   const { data: registry } = useSuspenseQuery(registryQuery(registryName))
-  const { data: collection } = useSuspenseQuery(collectionQuery(registryName, name))
-  const versions = useVersions(collection.id)
+  const { data: collection } = useSuspenseQuery(collectionQuery(registryName, name, at))
+  const versions = useVersions(collection.id, at)
   const atHand = versions.data?.pages.flatMap((page) => page.items) ?? []
   const headline = headlineOf(collection, atHand)
   const promotion = usePromotionRequest()
-  const tab = useTab(TABS)
   return (
     <>
+      <TimeTravel />
       <CollectionHeader collection={collection} headline={headline} versions={atHand} />
       <AliasBoard
         collection={collection}
         registry={registry}
         headline={headline}
+        at={at}
         versions={atHand}
-        onOpen={(alias) => promotion.open({ alias, version: null })}
+        onOpen={
+          at === null ? (alias, version) => promotion.open({ alias, version: version ?? null }) : undefined
+        }
       />
+      {at === null ? (
+        <PresentTabs
+          registry={registry}
+          collection={collection}
+          headline={headline}
+          versions={versions}
+          onPromote={promotion.open}
+        />
+      ) : (
+        <PastTabs collection={collection} headline={headline} versions={versions} />
+      )}
+      {at === null && <PromotionHost collection={collection} registry={registry} />}
+    </>
+  )
+}
+
+interface PastTabsProps {
+  readonly collection: Collection
+  readonly headline: Headline | null
+  readonly versions: VersionsResult
+}
+
+function PastTabs({ collection, headline, versions }: PastTabsProps) {
+  const t = useT()
+  const format = useFormat()
+  const count = format.number(collection.versionCount)
+  const label = t('collection.tab.versions')
+  return (
+    <>
+      <TabLinks
+        label={t('collection.tabs')}
+        current={useTab(PAST_TABS)}
+        tabs={[{ id: 'versions', label, count }]}
+      />
+      <Suspense>
+        <PastVersions collection={collection} headline={headline} query={versions} />
+      </Suspense>
+    </>
+  )
+}
+
+interface PresentTabsProps extends PastTabsProps {
+  readonly registry: Registry
+  readonly onPromote: (request: PromotionRequest) => void
+}
+
+function PresentTabs({ registry, collection, headline, versions, onPromote }: PresentTabsProps) {
+  const t = useT()
+  const format = useFormat()
+  const tab = useTab(TABS)
+  const panels: Record<(typeof TABS)[number], () => ReactNode> = {
+    versions: () => (
+      <VersionsTable
+        registry={registry}
+        collection={collection}
+        headline={headline}
+        onPromote={(version) => onPromote({ alias: null, version })}
+      />
+    ),
+    compare: () => <ComparePanel registry={registry} collection={collection} />,
+    history: () => (
+      <>
+        <AliasTimeline
+          registry={registry}
+          collection={collection}
+          onPromote={(alias, version) => onPromote({ alias, version })}
+        />
+        <h2 className="px-4 pt-4 pb-2 font-semibold sm:px-6">{t('timeline.events')}</h2>
+        <EventList
+          label={t('collection.tab.history')}
+          scope={{ collection: collection.id }}
+          failed={t('collection.historyFailed')}
+          empty={t('collection.historyEmpty')}
+        />
+      </>
+    ),
+  }
+  return (
+    <>
       <TabLinks
         label={t('collection.tabs')}
         current={tab}
@@ -49,26 +139,11 @@ export function CollectionPage() {
             label: t('collection.tab.versions'),
             count: format.number(collection.versionCount),
           },
+          { id: 'compare', label: t('collection.tab.compare') },
           { id: 'history', label: t('collection.tab.history') },
         ]}
       />
-      {tab === 'versions' ? (
-        <VersionsTable
-          registry={registry}
-          collection={collection}
-          headline={headline}
-          query={versions}
-          onPromote={(version) => promotion.open({ alias: null, version })}
-        />
-      ) : (
-        <EventList
-          label={t('collection.tab.history')}
-          scope={{ collection: collection.id }}
-          failed={t('collection.historyFailed')}
-          empty={t('collection.historyEmpty')}
-        />
-      )}
-      <PromotionHost collection={collection} registry={registry} />
+      <Suspense>{panels[tab]()}</Suspense>
     </>
   )
 }

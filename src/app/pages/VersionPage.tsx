@@ -3,7 +3,10 @@ import { ArrowUpFromLine } from 'lucide-react'
 import { useParams } from 'react-router'
 import { PromotionHost } from '../features/aliases/PromotionHost.tsx'
 import { usePromotionRequest } from '../features/aliases/use-promotion-request.ts'
+import { useVersionCommands } from '../features/aliases/use-version-commands.ts'
 import { PageHeader } from '../features/page/PageHeader.tsx'
+import { TimeTravel } from '../features/past/TimeTravel.tsx'
+import { useAt } from '../features/past/use-at.ts'
 import { VersionBody } from '../features/versions/VersionBody.tsx'
 import { useT } from '../lib/i18n.tsx'
 import { collectionQuery, registryQuery, versionQuery } from '../lib/queries.ts'
@@ -13,12 +16,15 @@ import { AliasChip, KindGlyph, kindOfType, TagChip } from '../ui/chips.tsx'
 export function VersionPage() {
   const t = useT()
   const { registry: registryName = '', collection: name = '', version: asked = '' } = useParams()
+  const [at] = useAt()
   const { data: registry } = useSuspenseQuery(registryQuery(registryName))
-  const { data: collection } = useSuspenseQuery(collectionQuery(registryName, name))
-  const { data: version } = useSuspenseQuery(versionQuery(collection.id, asked))
+  const { data: collection } = useSuspenseQuery(collectionQuery(registryName, name, at))
+  const { data: version } = useSuspenseQuery(versionQuery(collection.id, asked, at))
   const promotion = usePromotionRequest()
+  useVersionCommands(version, at === null ? promotion.open : null)
   return (
     <>
+      <TimeTravel />
       <PageHeader
         title={`${collection.name} ${version.version}`}
         glyph={<KindGlyph kind={kindOfType(version.type)} size={20} />}
@@ -40,6 +46,7 @@ export function VersionPage() {
         actions={
           <Button
             aria-haspopup="dialog"
+            disabledReason={at === null ? null : t('past.readOnly')}
             onClick={() => promotion.open({ alias: null, version: version.version })}
           >
             <ArrowUpFromLine size={15} aria-hidden />
@@ -48,7 +55,7 @@ export function VersionPage() {
         }
       />
       <VersionBody version={version} role={collection.role} />
-      <PromotionHost collection={collection} registry={registry} />
+      {at === null && <PromotionHost collection={collection} registry={registry} />}
     </>
   )
 }

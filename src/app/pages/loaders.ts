@@ -1,5 +1,6 @@
 import { type LoaderFunctionArgs, redirect } from 'react-router'
 import { isProblem } from '../lib/api-problem.ts'
+import { atOf } from '../lib/at.ts'
 import { paths } from '../lib/paths.ts'
 import {
   collectionQuery,
@@ -40,31 +41,38 @@ export async function shellLoader({ url }: { readonly url: URL }) {
 
 export async function registryLoader(args: LoaderFunctionArgs) {
   const registry = param(args, 'registry')
-  started(queryClient.prefetchInfiniteQuery(collectionsQuery(registry, searchText(args.url.searchParams))))
+  const { searchParams } = args.url
+  started(
+    queryClient.prefetchInfiniteQuery(
+      collectionsQuery(registry, searchText(searchParams), atOf(searchParams)),
+    ),
+  )
   await ensure(registryQuery(registry))
   return null
 }
 
 export async function collectionLoader(args: LoaderFunctionArgs) {
   const registry = param(args, 'registry')
+  const at = atOf(args.url.searchParams)
   const [collection] = await Promise.all([
-    ensure(collectionQuery(registry, param(args, 'collection'))),
+    ensure(collectionQuery(registry, param(args, 'collection'), at)),
     ensure(registryQuery(registry)),
   ])
   if (args.url.searchParams.get('tab') === 'history') {
     started(queryClient.prefetchInfiniteQuery(eventsQuery({ collection: collection.id })))
   }
-  started(queryClient.prefetchInfiniteQuery(versionsQuery(collection.id)))
+  started(queryClient.prefetchInfiniteQuery(versionsQuery(collection.id, at === null ? {} : { at })))
   return null
 }
 
 export async function versionLoader(args: LoaderFunctionArgs) {
   const registry = param(args, 'registry')
+  const at = atOf(args.url.searchParams)
   const [collection] = await Promise.all([
-    ensure(collectionQuery(registry, param(args, 'collection'))),
+    ensure(collectionQuery(registry, param(args, 'collection'), at)),
     ensure(registryQuery(registry)),
   ])
-  const version = await ensure(versionQuery(collection.id, param(args, 'version')))
+  const version = await ensure(versionQuery(collection.id, param(args, 'version'), at))
   startFolder(version.versionId, args.url.searchParams)
   return null
 }

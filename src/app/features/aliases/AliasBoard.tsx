@@ -10,6 +10,8 @@ interface AliasBoardProps {
   readonly collection: Collection
   readonly registry: Registry
   readonly headline: Headline | null
+  /** The past time that the board shows; null: now. */
+  readonly at: string | null
   /** Those at hand; a slot asks for what is not among them. */
   readonly versions: readonly CollectionVersion[]
   /** An empty name stands for one that is still to be chosen. Left out where the page shows the past. */
@@ -17,7 +19,7 @@ interface AliasBoardProps {
 }
 
 /** “What is in production?”, answered before anything is clicked (ui.md, the signature of the app). */
-export function AliasBoard({ collection, registry, headline, versions, onOpen }: AliasBoardProps) {
+export function AliasBoard({ collection, registry, headline, at, versions, onOpen }: AliasBoardProps) {
   const t = useT()
   const slots = slotsOf(collection, registry.protectedAliases)
   const hidden = aliasTotal(collection) - collection.aliases.length
@@ -30,6 +32,7 @@ export function AliasBoard({ collection, registry, headline, versions, onOpen }:
               slot={slot}
               collectionId={collection.id}
               headline={headline}
+              at={at}
               versions={versions}
               onOpen={onOpen}
             />

@@ -19,6 +19,7 @@ interface AliasSlotProps {
   readonly slot: Slot
   readonly collectionId: string
   readonly headline: Headline | null
+  readonly at: string | null
   readonly versions: readonly CollectionVersion[]
   /** With the version that was dropped on it. Left out where the page shows the past: then nothing opens. */
   readonly onOpen?: ((alias: string, version?: string) => void) | undefined
@@ -27,11 +28,18 @@ interface AliasSlotProps {
 const FRAME = 'flex min-h-[92px] w-full min-w-0 flex-col gap-1 rounded border px-3 py-2.5 text-left'
 const OPENS = 'hover:border-edge hover:bg-hover'
 
-export function AliasSlot({ slot, collectionId, headline, versions, onOpen }: AliasSlotProps) {
+export function AliasSlot({ slot, collectionId, headline, at, versions, onOpen }: AliasSlotProps) {
   const { alias, isProtected, value } = slot
   const chip = <AliasChip alias={alias} isProtected={isProtected} />
   const held = value !== null && (
-    <HeldSlot chip={chip} collectionId={collectionId} value={value} headline={headline} versions={versions} />
+    <HeldSlot
+      chip={chip}
+      collectionId={collectionId}
+      value={value}
+      headline={headline}
+      at={at}
+      versions={versions}
+    />
   )
   const content = held || <EmptySlot chip={chip} isProtected={isProtected} />
   // Kept by the registry: there is nothing to open (semantics.md: `latest` cannot be set by hand).
@@ -118,10 +126,11 @@ interface HeldSlotProps {
   readonly collectionId: string
   readonly value: AliasValue
   readonly headline: Headline | null
+  readonly at: string | null
   readonly versions: readonly CollectionVersion[]
 }
 
-function HeldSlot({ chip, collectionId, value, headline, versions }: HeldSlotProps) {
+function HeldSlot({ chip, collectionId, value, headline, at, versions }: HeldSlotProps) {
   const when = <RelativeTime at={value.since} />
   return (
     <>
@@ -144,7 +153,13 @@ function HeldSlot({ chip, collectionId, value, headline, versions }: HeldSlotPro
       </span>
       <span className="flex min-h-[18px] max-w-full flex-wrap items-baseline gap-x-2 text-sm">
         {headline !== null && (
-          <SlotMetric collectionId={collectionId} value={value} headline={headline} versions={versions} />
+          <SlotMetric
+            collectionId={collectionId}
+            value={value}
+            headline={headline}
+            at={at}
+            versions={versions}
+          />
         )}
       </span>
     </>
@@ -155,17 +170,19 @@ interface SlotMetricProps {
   readonly collectionId: string
   readonly value: AliasValue
   readonly headline: Headline
+  readonly at: string | null
   readonly versions: readonly CollectionVersion[]
 }
 
 /** The headline metric, and what became of it since the holder before. */
-function SlotMetric({ collectionId, value, headline, versions }: SlotMetricProps) {
+function SlotMetric({ collectionId, value, headline, at, versions }: SlotMetricProps) {
   const t = useT()
   const format = useFormat()
   const holder = useVersion(collectionId, value.version, versions)
-  const isLatest = value.alias === LATEST
-  const history = useQuery({ ...aliasHistoryQuery(collectionId, value.alias), enabled: !isLatest })
-  const before = isLatest ? null : (history.data?.items[0]?.from ?? null)
+  // The last move of now is not that of then; `latest` has none.
+  const hasHistory = value.alias !== LATEST && at === null
+  const history = useQuery({ ...aliasHistoryQuery(collectionId, value.alias), enabled: hasHistory })
+  const before = hasHistory ? (history.data?.items[0]?.from ?? null) : null
   const previous = useVersion(collectionId, before, versions)
   if (holder === null) return null
   const now = headlineValue(holder, headline)
@@ -177,7 +194,9 @@ function SlotMetric({ collectionId, value, headline, versions }: SlotMetricProps
         <span className="text-ink-3">{headline.label}</span>{' '}
         <span className="tnum">{format.metric(now)}</span>
       </span>
-      {history.isSuccess && before === null && <span className="text-ink-3">{t('board.first')}</span>}
+      {hasHistory && history.isSuccess && before === null && (
+        <span className="text-ink-3">{t('board.first')}</span>
+      )}
       {then !== null && before !== null && (
         <>
           <Delta from={then} to={now} verdict={verdictOf(then, now, headline.better)} />

@@ -1,4 +1,5 @@
 import { Link, useSearchParams } from 'react-router'
+import { atOf, keepAt } from '../../lib/at.ts'
 import { cx } from '../../lib/cx.ts'
 
 interface TabLinksProps<T extends string> {
@@ -10,12 +11,14 @@ interface TabLinksProps<T extends string> {
 
 /** Views of one thing, each with an address: so links, not an ARIA tab list, which would promise arrows and no address. */
 export function TabLinks<T extends string>({ label, tabs, current }: TabLinksProps<T>) {
+  const [search] = useSearchParams()
+  const at = atOf(search)
   return (
     <nav aria-label={label} className="flex gap-5 overflow-x-auto border-b border-line px-4 sm:px-6">
       {tabs.map((tab, index) => (
         <Link
           key={tab.id}
-          to={{ search: index === 0 ? '' : `?tab=${tab.id}` }}
+          to={{ search: keepAt(index === 0 ? '' : `?tab=${tab.id}`, at) }}
           preventScrollReset
           aria-current={tab.id === current ? 'page' : undefined}
           className={cx(

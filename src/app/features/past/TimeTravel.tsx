@@ -1,0 +1,124 @@
+import { History } from 'lucide-react'
+import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { fromLocalInput, toLocalInput } from '../../lib/at.ts'
+import { RichText, useFormat, useT } from '../../lib/i18n.tsx'
+import { useNow } from '../../lib/use-now.ts'
+import { Button } from '../../ui/Button.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { controlClass } from '../../ui/TextField.tsx'
+import { useAt } from './use-at.ts'
+
+/**
+ * “What did it look like then?” At the top of every page that can answer: a banner while the page shows the past, a
+ * button while it shows now.
+ */
+export function TimeTravel() {
+  const t = useT()
+  const [at, setAt] = useAt()
+  const [choosing, setChoosing] = useState(false)
+  if (at !== null) return <PastBanner at={at} onChange={setAt} />
+  if (!choosing) {
+    return (
+      <div className="float-right pt-2 pr-2 sm:pr-5">
+        <IconButton icon={History} label={t('past.open')} onClick={() => setChoosing(true)} />
+      </div>
+    )
+  }
+  return (
+    <Bar label={t('past.open')}>
+      <TimePicker
+        from={null}
+        onChoose={(chosen) => {
+          setChoosing(false)
+          setAt(chosen)
+        }}
+      />
+      <Button variant="quiet" onClick={() => setChoosing(false)}>
+        {t('promotion.cancel')}
+      </Button>
+    </Bar>
+  )
+}
+
+interface BarProps {
+  readonly label: string
+  readonly children: ReactNode
+}
+
+function Bar({ label, children }: BarProps) {
+  return (
+    <section
+      aria-label={label}
+      className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line bg-rail px-4 py-2 sm:px-6"
+    >
+      <History size={16} aria-hidden className="shrink-0 text-ink-3" />
+      {children}
+    </section>
+  )
+}
+
+interface PastBannerProps {
+  readonly at: string
+  readonly onChange: (at: string | null) => void
+}
+
+function PastBanner({ at, onChange }: PastBannerProps) {
+  const t = useT()
+  const format = useFormat()
+  const time = (
+    <time dateTime={at} className="font-medium">
+      {format.dateTime(at)}
+    </time>
+  )
+  return (
+    <Bar label={t('past.banner')}>
+      <p role="status" className="min-w-0 flex-1 basis-64">
+        <RichText k="past.shows" values={{ time }} /> <span className="text-ink-2">{t('past.readOnly')}</span>
+      </p>
+      <TimePicker key={at} from={at} onChoose={onChange} />
+      <Button variant="primary" onClick={() => onChange(null)}>
+        {t('past.backToNow')}
+      </Button>
+    </Bar>
+  )
+}
+
+interface TimePickerProps {
+  readonly from: string | null
+  readonly onChoose: (at: string) => void
+}
+
+/** The browser's own: right on every phone, in every language and for every screen reader. */
+function TimePicker({ from, onChoose }: TimePickerProps) {
+  const t = useT()
+  const id = useId()
+  const now = useNow()
+  const field = useRef<HTMLInputElement>(null)
+  const [text, setText] = useState(from === null ? '' : toLocalInput(from))
+  const chosen = fromLocalInput(text, now)
+  useEffect(() => {
+    if (from === null) field.current?.focus()
+  }, [from])
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (chosen !== null) onChoose(chosen)
+  }
+  return (
+    <form className="flex flex-wrap items-center gap-2" onSubmit={submit}>
+      <label htmlFor={id}>{t('past.time')}</label>
+      <input
+        ref={field}
+        id={id}
+        type="datetime-local"
+        step="any"
+        value={text}
+        max={toLocalInput(new Date(now).toISOString())}
+        className={`${controlClass} w-auto!`}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <Button type="submit" disabledReason={chosen === null ? t('past.notPast') : null}>
+        {t('past.show')}
+      </Button>
+    </form>
+  )
+}
