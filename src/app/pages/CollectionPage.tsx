@@ -56,7 +56,6 @@ export function CollectionPage() {
           registry={registry}
           collection={collection}
           headline={headline}
-          versions={versions}
           onPromote={promotion.open}
         />
       ) : (
@@ -92,12 +91,14 @@ function PastTabs({ collection, headline, versions }: PastTabsProps) {
   )
 }
 
-interface PresentTabsProps extends PastTabsProps {
+interface PresentTabsProps {
+  readonly collection: Collection
+  readonly headline: Headline | null
   readonly registry: Registry
   readonly onPromote: (request: PromotionRequest) => void
 }
 
-function PresentTabs({ registry, collection, headline, versions, onPromote }: PresentTabsProps) {
+function PresentTabs({ registry, collection, headline, onPromote }: PresentTabsProps) {
   const t = useT()
   const format = useFormat()
   const tab = useTab(TABS)
@@ -140,6 +141,7 @@ function PresentTabs({ registry, collection, headline, versions, onPromote }: Pr
             count: format.number(collection.versionCount),
           },
           { id: 'compare', label: t('collection.tab.compare') },
+          { id: 'card', label: t('collection.tab.card') },
           { id: 'history', label: t('collection.tab.history') },
         ]}
       />

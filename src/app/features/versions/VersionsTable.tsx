@@ -1,157 +1,248 @@
-import { ArrowUpFromLine } from 'lucide-react'
-import { Link } from 'react-router'
+import { useQuery } from '@tanstack/react-query'
+import { useCallback, useMemo, useState } from 'react'
+import { VERSION_FIELDS } from '../../../contract/filter/fields.ts'
+import { VERSION_WORDS } from '../../../contract/filter/text/words.ts'
+import type { Event } from '../../../contract/schemas/activity.ts'
 import type { Collection, CollectionVersion } from '../../../contract/schemas/collection.ts'
 import type { Registry } from '../../../contract/schemas/registry.ts'
-import { type Headline, headlineValue } from '../../lib/headline.ts'
+import { ROW_HEIGHT, useDensity } from '../../lib/density.ts'
+import { type Command, useCommands } from '../../lib/commands.ts'
+import type { Headline } from '../../lib/headline.ts'
 import { useFormat, useT } from '../../lib/i18n.tsx'
-import { paths } from '../../lib/paths.ts'
-import { Button } from '../../ui/Button.tsx'
-import { AliasChip, VersionLabel } from '../../ui/chips.tsx'
-import { EmptyState } from '../../ui/states.tsx'
-import { RowHeader, SkeletonRows, Table, Td, Th, Tr } from '../../ui/Table.tsx'
-import { Bytes, RelativeTime } from '../../ui/values.tsx'
-import { loadPromotion } from '../aliases/load-promotion.ts'
-import { ListEnd } from '../page/ListEnd.tsx'
+import { usePendingChanges } from '../../lib/live.ts'
+import { keysQuery, type VersionOrder } from '../../lib/queries.ts'
+import { useLatest } from '../../lib/use-latest.ts'
+import { EmptyState, NoMatchState } from '../../ui/states.tsx'
+import { ColumnsButton } from '../grid/ColumnsButton.tsx'
+import { DataGrid } from '../grid/DataGrid.tsx'
+import { GridSkeleton } from '../grid/GridSkeleton.tsx'
+import { type GridSelection, NOTHING_SELECTED, placeColumns } from '../grid/grid-types.ts'
+import { PendingChanges } from '../grid/PendingChanges.tsx'
+import { attachVersionDrag } from '../linking/drag/use-version-drag.ts'
+import { type LinkItem, linkItemOf } from '../linking/link-items.ts'
+import { useLinkCommand } from '../linking/use-link-command.ts'
 import { QueryFailed } from '../page/QueryFailed.tsx'
-import { TagList } from '../page/TagList.tsx'
-import type { VersionsResult } from './use-versions.ts'
+import { ConditionChips } from '../query/ConditionChips.tsx'
+import { EVERYTHING, toggled } from '../query/conditions.ts'
+import { QueryField } from '../query/QueryField.tsx'
+import { useFilter } from '../query/use-filter.ts'
+import { BulkBar, selectedItems } from './BulkBar.tsx'
+import { ExportButton } from './ExportButton.tsx'
+import { parseSelection, useTableState } from './use-table-state.ts'
+import { readAnew, useVersionRows } from './use-version-rows.ts'
+import { VersionFacets } from './VersionFacets.tsx'
+import {
+  defaultColumns,
+  keysAtHand,
+  promoteColumn,
+  VERSION_COLUMN,
+  versionColumns,
+} from './version-columns.tsx'
 
 interface VersionsTableProps {
   readonly registry: Registry
   readonly collection: Collection
   readonly headline: Headline | null
-  readonly query: VersionsResult
   readonly onPromote: (version: string) => void
 }
 
-const STUCK = 'sticky z-(--z-sticky) bg-canvas group-hover:bg-hover'
-const FIRST = `${STUCK} left-0 sm:first:pl-6`
-/** The action stays at hand however far the columns reach. */
-const LAST = `${STUCK} right-0 text-right sm:last:pr-6`
+const LANGUAGE = { table: VERSION_FIELDS, words: VERSION_WORDS }
+const NEWEST_FIRST = { key: 'number', order: 'desc' } as const
+const keyOf = (version: CollectionVersion): string => version.version
 
-export function VersionsTable({ registry, collection, headline, query, onPromote }: VersionsTableProps) {
+/** px of the bar that stands above the table. */
+const TOOLBAR = 48
+const CHANGES_A_LIST = /^(?:version|alias)\./
+
+export function VersionsTable({ registry, collection, headline, onPromote }: VersionsTableProps) {
   const t = useT()
-  if (query.isError && query.data === undefined) {
-    return <QueryFailed title={t('collection.versionsFailed')} query={query} />
+  const format = useFormat()
+  const filter = useFilter(VERSION_FIELDS)
+  const defaults = useMemo(() => defaultColumns(headline), [headline?.key])
+  const state = useTableState({ columns: defaults, required: VERSION_COLUMN, sort: NEWEST_FIRST })
+  const { key: sortKey, order } = state.sort
+  const view = useMemo<VersionOrder>(
+    () => ({
+      ...(filter.json === undefined ? {} : { filter: filter.json }),
+      ...(sortKey === NEWEST_FIRST.key && order === NEWEST_FIRST.order ? {} : { sort: sortKey, order }),
+    }),
+    [filter.json, sortKey, order],
+  )
+  const { query, rows, loaded } = useVersionRows(collection.id, view)
+  const [selection, setSelection] = useState<GridSelection>(() => parseSelection(state.selectedText))
+  const select = (next: GridSelection) => {
+    setSelection(next)
+    state.noteSelection(next)
   }
-  const versions = query.data?.pages.flatMap((page) => page.items)
-  const total = query.data?.pages[0]?.total ?? null
-  if (versions?.length === 0) return <FirstVersion registry={registry} collection={collection} />
+  const ask = (node: typeof filter.node) => {
+    setSelection(NOTHING_SELECTED)
+    filter.setNode(node)
+  }
+
+  const keys = useColumnKeys(collection.id, loaded)
+  const toggleTag = useLatest((tag: string, exclude: boolean) =>
+    ask(toggled(filter.node, { op: 'eq', field: 'tag', value: tag }, exclude)),
+  )
+  const promote = useLatest(onPromote)
+  const columns = useMemo(
+    () => versionColumns({ t, format, collection, headline, keys, onTag: toggleTag }),
+    [t, format, collection.home.name, collection.name, headline?.key, keys, toggleTag],
+  )
+  const placed = useMemo(
+    () => placeColumns(state.choices, columns, promoteColumn({ t, onPromote: promote })),
+    [state.choices, columns, t, promote],
+  )
+  const height = ROW_HEIGHT[useDensity()]
+  const changes = useListChanges(collection.id)
+
+  const [active, setActive] = useState<CollectionVersion | undefined>()
+  const meant = useMemo(() => meantItems(selection, loaded, active), [selection, loaded, active])
+  useLinkCommand(meant)
+  usePromoteCommand(meant, promote)
+  const attachRow = useRowDrag(selection, loaded)
+
+  const isFirst = query.isSuccess && rows.count === 0 && filter.json === undefined && !filter.broken
+  if (isFirst) return <FirstVersion registry={registry} collection={collection} />
   return (
     <>
-      <Table label={t('collection.tab.versions')} rowCount={total ?? undefined}>
-        <thead>
-          <tr>
-            <Th className={FIRST}>{t('version.column.version')}</Th>
-            <Th>{t('version.column.aliases')}</Th>
-            <Th>{t('version.column.tags')}</Th>
-            {headline !== null && <Th className="text-right">{headline.label}</Th>}
-            <Th>{t('version.column.source')}</Th>
-            <Th>{t('version.column.author')}</Th>
-            <Th className="text-right">{t('version.column.linked')}</Th>
-            <Th className="text-right">{t('version.column.size')}</Th>
-            <Th className={LAST}>
-              <span className="sr-only">{t('version.column.actions')}</span>
-            </Th>
-          </tr>
-        </thead>
-        <tbody>
-          {versions === undefined ? (
-            <SkeletonRows rows={8} columns={8} />
-          ) : (
-            versions.map((version) => (
-              <VersionRow
-                key={version.membershipId}
-                registry={registry}
-                collection={collection}
-                version={version}
-                headline={headline}
-                onPromote={onPromote}
-              />
-            ))
-          )}
-        </tbody>
-      </Table>
-      {versions !== undefined && <ListEnd shown={versions.length} total={total} query={query} />}
+      <div className="flex flex-wrap items-center gap-2 px-4 py-2 sm:px-6">
+        <QueryField
+          label={t('query.label')}
+          placeholder={t('query.placeholder')}
+          language={LANGUAGE}
+          node={filter.node}
+          onChange={ask}
+        />
+        <VersionFacets collection={collection} node={filter.node} onChange={ask} />
+        <ColumnsButton
+          columns={columns}
+          choices={state.choices}
+          required={VERSION_COLUMN}
+          onChange={state.setChoices}
+          onReset={() => state.setChoices(null)}
+        />
+        <ExportButton collection={collection} view={view} columns={placed.map(({ column }) => column)} />
+      </div>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 empty:hidden not-empty:pb-2 sm:px-6">
+        <ConditionChips node={filter.node} words={VERSION_WORDS} onChange={ask} />
+        <PendingChanges
+          count={changes.count}
+          onApply={() => {
+            changes.clear()
+            void readAnew(collection.id, view)
+          }}
+        />
+      </div>
+      <BulkBar
+        collection={collection}
+        selection={selection}
+        rows={rows}
+        loaded={loaded}
+        filter={filter.json}
+        onSelect={select}
+        onPromote={onPromote}
+      />
+      {filter.broken ? (
+        <NoMatchState title={t('query.broken')} onClear={() => ask(EVERYTHING)} />
+      ) : query.isError && query.data === undefined ? (
+        <QueryFailed title={t('collection.versionsFailed')} query={query} />
+      ) : query.data === undefined ? (
+        <GridSkeleton columns={placed} rowHeight={height} />
+      ) : rows.count === 0 ? (
+        <NoMatchState title={t('query.noMatch')} onClear={() => ask(EVERYTHING)} />
+      ) : (
+        <DataGrid
+          label={t('collection.tab.versions')}
+          columns={placed}
+          rows={rows}
+          rowHeight={height}
+          keyOf={keyOf}
+          sort={state.sort}
+          onSort={state.sortBy}
+          choices={state.choices}
+          onChoices={state.setChoices}
+          selection={selection}
+          onSelect={select}
+          attachRow={attachRow}
+          onActive={setActive}
+          above={TOOLBAR}
+        />
+      )}
+      {query.data !== undefined && rows.count > 0 && <RowCount total={rows.total} loaded={loaded.length} />}
     </>
   )
 }
 
-interface VersionRowProps {
-  readonly registry: Registry
-  readonly collection: Collection
-  readonly version: CollectionVersion
-  readonly headline: Headline | null
-  readonly onPromote: (version: string) => void
+/** What a command means: what is selected, or the row the keys are on. */
+function meantItems(
+  selection: GridSelection,
+  loaded: readonly CollectionVersion[],
+  active: CollectionVersion | undefined,
+): readonly LinkItem[] {
+  if (selection.isAll) return []
+  if (selection.keys.size > 0) return selectedItems(selection, loaded)
+  return active === undefined ? [] : [linkItemOf(active)]
 }
 
-function VersionRow({ registry, collection, version, headline, onPromote }: VersionRowProps) {
+/** A row takes the selection along that it is part of; otherwise it goes alone. */
+function useRowDrag(selection: GridSelection, loaded: readonly CollectionVersion[]) {
   const t = useT()
-  const format = useFormat()
-  const author = version.createdBy
-  const metric = headline === null ? null : headlineValue(version, headline)
+  const itemsOf = useLatest((version: CollectionVersion): readonly LinkItem[] =>
+    selection.keys.has(version.version) ? selectedItems(selection, loaded) : [linkItemOf(version)],
+  )
+  return useCallback(
+    (element: HTMLElement, version: CollectionVersion) =>
+      attachVersionDrag(element, () => ({ itemsOf: () => itemsOf(version), t })),
+    [itemsOf, t],
+  )
+}
+
+/** `P`, for the one version that is meant. */
+function usePromoteCommand(meant: readonly LinkItem[], onPromote: (version: string) => void): void {
+  const t = useT()
+  const [only, ...more] = meant
+  const version = more.length === 0 ? only?.version : undefined
+  const commands = useMemo<Command[]>(
+    () =>
+      version === undefined
+        ? []
+        : [
+            {
+              id: 'versions.promote',
+              label: t('version.promoteOne', { version }),
+              section: t('collection.tab.versions'),
+              key: 'P',
+              run: () => onPromote(version),
+            },
+          ],
+    [version, onPromote, t],
+  )
+  useCommands(commands)
+}
+
+/** The keys that the server knows of; until it has said so, those of the rows at hand. */
+function useColumnKeys(collectionId: string, loaded: readonly CollectionVersion[]): readonly string[] {
+  const { data } = useQuery(keysQuery(collectionId))
+  const some = loaded.slice(0, 50)
+  const atHand = useMemo(() => keysAtHand(some), [some.length, some[0]?.membershipId])
+  return useMemo(() => data?.items.map(({ key }) => key) ?? atHand, [data, atHand])
+}
+
+/** What others did to this list. Edits of a version tell no collection: they belong to the version, not to the link. */
+function useListChanges(collectionId: string) {
+  const isConcerned = useCallback(
+    ({ kind, collection }: Event) => CHANGES_A_LIST.test(kind) && collection?.id === collectionId,
+    [collectionId],
+  )
+  return usePendingChanges(isConcerned)
+}
+
+function RowCount({ total, loaded }: { readonly total: number | null; readonly loaded: number }) {
+  const t = useT()
   return (
-    <Tr>
-      <RowHeader className={FIRST}>
-        <Link
-          to={paths.version(registry.name, collection.name, version.version)}
-          className="rounded-sm hover:underline"
-        >
-          <VersionLabel>{version.version}</VersionLabel>
-        </Link>
-      </RowHeader>
-      <Td>
-        <ul className="flex items-center gap-1">
-          {version.aliases.map(({ alias, protected: isProtected }) => (
-            <li key={alias} className="landed flex">
-              <AliasChip alias={alias} isProtected={isProtected} />
-            </li>
-          ))}
-        </ul>
-      </Td>
-      <Td>
-        <TagList tags={version.tags} />
-      </Td>
-      {headline !== null && (
-        <Td className="text-right tnum">{metric === null ? '–' : format.metric(metric)}</Td>
-      )}
-      <Td className="text-ink-2">
-        {version.source === null ? (
-          <span className="text-ink-3" title={t('version.sourceHidden')}>
-            –
-          </span>
-        ) : (
-          <span className="block max-w-60 truncate font-mono text-sm" title={version.source.path}>
-            {version.source.path}
-          </span>
-        )}
-      </Td>
-      <Td className="text-ink-2">
-        <bdi className="block max-w-40 truncate">
-          {author === null ? '–' : author.name || author.username}
-        </bdi>
-      </Td>
-      <Td className="text-right text-sm text-ink-3">
-        <RelativeTime at={version.linkedAt} />
-      </Td>
-      <Td className="text-right text-sm text-ink-2">
-        <Bytes value={version.size} />
-      </Td>
-      <Td className={LAST}>
-        <Button
-          size="sm"
-          variant="quiet"
-          aria-label={t('version.promoteOne', { version: version.version })}
-          aria-haspopup="dialog"
-          onPointerEnter={() => void loadPromotion()}
-          onFocus={() => void loadPromotion()}
-          onClick={() => onPromote(version.version)}
-        >
-          <ArrowUpFromLine size={14} aria-hidden />
-          {t('version.promote')}
-        </Button>
-      </Td>
-    </Tr>
+    <p role="status" className="px-4 py-1.5 text-sm text-ink-3 tnum sm:px-6">
+      {total === null ? t('grid.atLeast', { count: loaded }) : t('grid.inAll', { count: total })}
+    </p>
   )
 }
 

@@ -1,0 +1,23 @@
+import { RefreshCw } from 'lucide-react'
+import { useT } from '../../lib/i18n.tsx'
+import { Button } from '../../ui/Button.tsx'
+
+interface PendingChangesProps {
+  readonly count: number
+  readonly onApply: () => void
+}
+
+/** Others changed what the list shows. It waits to be told: rows never move under the pointer (ui.md, Tables). */
+export function PendingChanges({ count, onApply }: PendingChangesProps) {
+  const t = useT()
+  return (
+    <div role="status" className="ml-auto empty:hidden">
+      {count > 0 && (
+        <Button size="sm" onClick={onApply}>
+          <RefreshCw size={13} aria-hidden />
+          {t('grid.changes', { count })}
+        </Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,73 @@
+import { useMemo } from 'react'
+import { useSearchParams } from 'react-router'
+import { type ColumnChoice, parseColumns, printColumns } from '../grid/column-choice.ts'
+import type { GridColumn, GridSelection, GridSort } from '../grid/grid-types.ts'
+
+const COLUMNS = 'columns'
+const SORT = 'sort'
+const ORDER = 'order'
+const SELECTED = 'selected'
+const ALL = 'all'
+/** A longer selection makes an address that servers refuse; it stays on this page alone. */
+const MOST_IN_ADDRESS = 100
+
+/** What a saved view remembers: all of the table but what is selected. */
+export const VIEW_PARAMETERS = ['filter', SORT, ORDER, COLUMNS] as const
+
+interface TableDefaults {
+  readonly columns: readonly ColumnChoice[]
+  /** The column that is always there. */
+  readonly required: string
+  readonly sort: GridSort
+}
+
+/** The state of a table, as it stands in the address (ui.md: the URL holds all that can be shared). */
+export function useTableState({ columns, required, sort }: TableDefaults) {
+  const [search, setSearch] = useSearchParams()
+  const columnText = search.get(COLUMNS)
+  const choices = useMemo(() => parseColumns(columnText, columns, required), [columnText, columns, required])
+
+  const change = (parameters: Readonly<Record<string, string | null>>) =>
+    setSearch(
+      (current) => {
+        const params = new URLSearchParams(current)
+        for (const [name, value] of Object.entries(parameters)) {
+          if (value === null) params.delete(name)
+          else params.set(name, value)
+        }
+        return params
+      },
+      { replace: true, preventScrollReset: true },
+    )
+  const order = search.get(ORDER)
+  const key = search.get(SORT)
+  const current: GridSort = {
+    key: key ?? sort.key,
+    order: order === 'asc' || order === 'desc' ? order : key === null ? sort.order : 'desc',
+  }
+  return {
+    choices,
+    setChoices: (next: readonly ColumnChoice[] | null) =>
+      change({ [COLUMNS]: next === null ? null : printColumns(next) }),
+    sort: current,
+    sortBy: <Row>(column: GridColumn<Row>) => {
+      if (column.sort === undefined) return
+      const isSame = column.sort === current.key
+      const next = isSame ? (current.order === 'asc' ? 'desc' : 'asc') : (column.firstOrder ?? 'desc')
+      const isDefault = column.sort === sort.key && next === sort.order
+      change({ [SORT]: isDefault ? null : column.sort, [ORDER]: isDefault ? null : next })
+    },
+    selectedText: search.get(SELECTED),
+    noteSelection: (selection: GridSelection) => change({ [SELECTED]: printSelection(selection) }),
+  }
+}
+
+function printSelection({ isAll, keys }: GridSelection): string | null {
+  if (isAll) return ALL
+  return keys.size === 0 || keys.size > MOST_IN_ADDRESS ? null : [...keys].join(',')
+}
+
+export const parseSelection = (text: string | null): GridSelection =>
+  text === ALL
+    ? { isAll: true, keys: new Set() }
+    : { isAll: false, keys: new Set((text ?? '').split(',').filter((key) => key !== '')) }

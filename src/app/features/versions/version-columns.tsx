@@ -1,0 +1,276 @@
+import { ArrowUpFromLine } from 'lucide-react'
+import { Link } from 'react-router'
+import { valueAtPath } from '../../../contract/filter/matches.ts'
+import type { Collection, CollectionVersion } from '../../../contract/schemas/collection.ts'
+import { cx } from '../../lib/cx.ts'
+import type { Format } from '../../lib/format.ts'
+import type { Headline } from '../../lib/headline.ts'
+import { paths } from '../../lib/paths.ts'
+import type { Translate } from '../../lib/translate.ts'
+import { Button } from '../../ui/Button.tsx'
+import { AliasChip, VersionLabel } from '../../ui/chips.tsx'
+import { Bytes, RelativeTime } from '../../ui/values.tsx'
+import { loadPromotion } from '../aliases/load-promotion.ts'
+import { LATEST } from '../aliases/slots.ts'
+import type { ColumnChoice } from '../grid/column-choice.ts'
+import type { ExportValue } from '../grid/export-rows.ts'
+import type { GridColumn } from '../grid/grid-types.ts'
+import { TagFilterList } from '../query/TagFilterList.tsx'
+
+type Column = GridColumn<CollectionVersion>
+
+interface ColumnContext {
+  readonly t: Translate
+  readonly format: Format
+  readonly collection: Collection
+  readonly headline: Headline | null
+  readonly keys: readonly string[]
+  /** What a tag of a row does to the filter. */
+  readonly onTag: (tag: string, exclude: boolean) => void
+}
+
+export const VERSION_COLUMN = 'version'
+
+/** What the table shows while nobody has chosen. */
+export const defaultColumns = (headline: Headline | null): ColumnChoice[] => [
+  { id: VERSION_COLUMN, pinned: true },
+  { id: 'alias' },
+  { id: 'tag' },
+  ...(headline === null ? [] : [{ id: headline.key }]),
+  { id: 'source' },
+  { id: 'author' },
+  { id: 'linked_at' },
+  { id: 'size' },
+]
+
+/** Keys of the documents of versions: the headline's first, then by name. */
+export function keysAtHand(versions: readonly CollectionVersion[]): string[] {
+  const found = new Set<string>()
+  for (const { metrics, metadata } of versions) {
+    for (const key of Object.keys(metrics)) found.add(`metric.${key}`)
+    for (const key of Object.keys(metadata)) found.add(`metadata.${key}`)
+  }
+  return [...found].sort()
+}
+
+const none = <span className="text-ink-3">–</span>
+
+/** Every column there can be, by its id. The ids of the fixed ones are the filter's names of the same thing. */
+export function versionColumns(context: ColumnContext): ReadonlyMap<string, Column> {
+  const own = ownColumns(context)
+  const asked = context.headline === null ? context.keys : [...context.keys, context.headline.key]
+  const keys = [...new Set(asked)].map((key) => keyColumn(key, context))
+  return new Map([...own, ...keys].map((column) => [column.id, column]))
+}
+
+function ownColumns({ t, format, collection, onTag }: ColumnContext): Column[] {
+  const time = (
+    id: string,
+    label: string,
+    sort: string | null,
+    at: (version: CollectionVersion) => string,
+  ): Column => ({
+    id,
+    label,
+    width: 116,
+    end: true,
+    ...(sort === null ? {} : { sort }),
+    value: at,
+    render: (version) => (
+      <span className="truncate text-sm text-ink-3">
+        <RelativeTime at={at(version)} />
+      </span>
+    ),
+  })
+  const text = (
+    id: string,
+    label: string,
+    width: number,
+    of: (version: CollectionVersion) => string,
+  ): Column => ({
+    id,
+    label,
+    width,
+    value: of,
+    render: (version) => {
+      const value = of(version)
+      return value === '' ? (
+        none
+      ) : (
+        <bdi className="truncate text-ink-2" title={value}>
+          {value}
+        </bdi>
+      )
+    },
+  })
+  return [
+    {
+      id: VERSION_COLUMN,
+      label: t('version.column.version'),
+      width: 92,
+      sort: 'number',
+      firstOrder: 'desc',
+      namesRow: true,
+      value: (version) => version.version,
+      render: (version) => (
+        <Link
+          to={paths.version(collection.home.name, collection.name, version.version)}
+          className="rounded-sm hover:underline"
+        >
+          <VersionLabel>{version.version}</VersionLabel>
+        </Link>
+      ),
+    },
+    {
+      id: 'alias',
+      label: t('version.column.aliases'),
+      width: 216,
+      value: (version) => version.aliases.map(({ alias }) => alias),
+      render: (version) => <Aliases version={version} />,
+    },
+    {
+      id: 'tag',
+      label: t('version.column.tags'),
+      width: 156,
+      value: (version) => version.tags,
+      render: (version) => <TagFilterList tags={version.tags} onTag={onTag} />,
+    },
+    {
+      id: 'source',
+      label: t('version.column.source'),
+      width: 152,
+      grow: true,
+      value: (version) => version.source?.path ?? null,
+      render: (version) =>
+        version.source === null ? (
+          <span className="text-ink-3" title={t('version.sourceHidden')}>
+            –
+          </span>
+        ) : (
+          <bdi className="truncate font-mono text-sm text-ink-2" title={version.source.path}>
+            {version.source.path}
+          </bdi>
+        ),
+    },
+    text('author', t('version.column.author'), 104, ({ createdBy }) =>
+      createdBy === null ? '' : createdBy.name || createdBy.username,
+    ),
+    time('linked_at', t('version.column.linked'), 'linkedAt', (version) => version.linkedAt),
+    time('created_at', t('version.column.logged'), 'createdAt', (version) => version.createdAt),
+    {
+      id: 'size',
+      label: t('version.column.size'),
+      width: 92,
+      end: true,
+      sort: 'size',
+      firstOrder: 'desc',
+      value: (version) => version.size,
+      render: (version) => (
+        <span className="truncate text-sm text-ink-2">
+          <Bytes value={version.size} />
+        </span>
+      ),
+    },
+    {
+      id: 'files',
+      label: t('version.tab.files'),
+      width: 80,
+      end: true,
+      value: (version) => version.fileCount,
+      render: (version) => (
+        <span className="text-sm text-ink-2 tnum">{format.number(version.fileCount)}</span>
+      ),
+    },
+    text('description', t('version.description'), 240, (version) => version.description),
+    text('run', t('version.run'), 160, ({ run }) => (run === null ? '' : run.displayName || run.name)),
+    {
+      id: 'digest',
+      label: t('version.digest'),
+      width: 136,
+      value: (version) => version.digest,
+      render: (version) => (
+        <span className="truncate font-mono text-sm text-ink-2" title={version.digest}>
+          {version.digest}
+        </span>
+      ),
+    },
+  ]
+}
+
+/** `latest` moves by itself and says least, so it gives way first. */
+function Aliases({ version }: { readonly version: CollectionVersion }) {
+  if (version.aliases.length === 0) return null
+  const isLatest = ({ alias }: { readonly alias: string }) => alias === LATEST
+  const ordered = [...version.aliases.filter((one) => !isLatest(one)), ...version.aliases.filter(isLatest)]
+  return (
+    <ul className="flex min-w-0 items-center gap-1">
+      {ordered.map(({ alias, protected: isProtected }, index) => (
+        <li key={alias} className={cx('landed flex', index === 0 ? 'max-w-full shrink-0' : 'min-w-0')}>
+          <AliasChip alias={alias} isProtected={isProtected} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const PREFIX = /^(?:metric|metadata)\./
+
+/** The value of a key column: dotted keys walk into objects, and a list is all of its values. */
+export function keyValue(version: CollectionVersion, key: string): ExportValue {
+  const name = key.replace(PREFIX, '')
+  const value = key.startsWith('metric.') ? version.metrics[name] : valueAtPath(version.metadata, name)
+  if (value === undefined || value === null) return null
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value
+  return JSON.stringify(value)
+}
+
+function keyColumn(key: string, { format }: ColumnContext): Column {
+  const isMetric = key.startsWith('metric.')
+  return {
+    id: key,
+    label: key.replace(PREFIX, ''),
+    width: isMetric ? 104 : 136,
+    end: isMetric,
+    sort: key,
+    firstOrder: 'desc',
+    value: (version) => keyValue(version, key),
+    render: (version) => {
+      const value = keyValue(version, key)
+      if (value === null) return none
+      if (typeof value === 'number') return <span className="truncate tnum">{format.metric(value)}</span>
+      return (
+        <bdi className="truncate text-ink-2" title={String(value)}>
+          {String(value)}
+        </bdi>
+      )
+    },
+  }
+}
+
+interface PromoteColumn {
+  readonly t: Translate
+  readonly onPromote: (version: string) => void
+}
+
+export const promoteColumn = ({ t, onPromote }: PromoteColumn): Column => ({
+  id: 'controls',
+  label: t('version.column.actions'),
+  width: 128,
+  controls: true,
+  end: true,
+  value: () => null,
+  render: (version) => (
+    <Button
+      size="sm"
+      variant="quiet"
+      aria-label={t('version.promoteOne', { version: version.version })}
+      aria-haspopup="dialog"
+      onPointerEnter={() => void loadPromotion()}
+      onFocus={() => void loadPromotion()}
+      onClick={() => onPromote(version.version)}
+    >
+      <ArrowUpFromLine size={14} aria-hidden />
+      <span className="max-sm:sr-only">{t('version.promote')}</span>
+    </Button>
+  ),
+})
