@@ -399,6 +399,7 @@ export const en = {
   'past.time': 'As of',
   'past.show': 'Show',
   'past.notPast': 'Choose a time that is past.',
+  'past.noCollections': 'There was no collection at that time',
   'past.notThere': 'Not there at that time',
   'past.notThereDetail': 'It did not exist at {time}, or you may not see it.',
 

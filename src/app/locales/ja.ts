@@ -395,6 +395,7 @@ export const ja = translation({
   'past.time': '時点',
   'past.show': '表示',
   'past.notPast': '過去の時点を選んでください。',
+  'past.noCollections': 'その時点ではコレクションがありません',
   'past.notThere': 'その時点には存在しません',
   'past.notThereDetail': '{time} の時点では存在しなかったか、閲覧権限がありません。',
 

@@ -392,6 +392,7 @@ export const ko = translation({
   'past.time': '시점',
   'past.show': '보기',
   'past.notPast': '지나간 시점을 고르세요.',
+  'past.noCollections': '그 시점에는 컬렉션이 없었습니다',
   'past.notThere': '그 시점에는 없었습니다',
   'past.notThereDetail': '{time} 시점에는 없었거나 볼 권한이 없습니다.',
 

@@ -1,13 +1,16 @@
 import { keepPreviousData, useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { LockKeyhole } from 'lucide-react'
-import { Link, useParams, useSearchParams } from 'react-router'
+import { useParams, useSearchParams } from 'react-router'
 import type { Collection } from '../../contract/schemas/collection.ts'
 import type { Registry } from '../../contract/schemas/registry.ts'
 import { aliasTotal, slotsOf } from '../features/aliases/slots.ts'
 import { ListEnd } from '../features/page/ListEnd.tsx'
 import { PageHeader } from '../features/page/PageHeader.tsx'
+import { PlaceLink } from '../features/page/PlaceLink.tsx'
 import { QueryFailed } from '../features/page/QueryFailed.tsx'
 import { TagList } from '../features/page/TagList.tsx'
+import { TimeTravel } from '../features/past/TimeTravel.tsx'
+import { useAt } from '../features/past/use-at.ts'
 import { RegistryGlyph } from '../features/shell/RailNav.tsx'
 import { useFormat, useT } from '../lib/i18n.tsx'
 import { paths } from '../lib/paths.ts'
@@ -28,6 +31,7 @@ export function RegistryPage() {
   const holdsModels = registry.types?.length === 1 && registry.types[0] === 'model'
   return (
     <>
+      <TimeTravel />
       <PageHeader
         title={registry.name}
         glyph={<RegistryGlyph types={registry.types} size={20} />}
@@ -75,9 +79,10 @@ function CollectionTable({ registry, title }: CollectionTableProps) {
   const t = useT()
   const format = useFormat()
   const [search, setSearch] = useSearchParams()
+  const [at] = useAt()
   const text = searchText(search)
   const query = useInfiniteQuery({
-    ...collectionsQuery(registry.name, text),
+    ...collectionsQuery(registry.name, text, at),
     placeholderData: keepPreviousData,
   })
   if (query.isError && query.data === undefined) {
@@ -86,8 +91,22 @@ function CollectionTable({ registry, title }: CollectionTableProps) {
   const collections = query.data?.pages.flatMap((page) => page.items)
   const total = query.data?.pages[0]?.total ?? null
   const setText = (next: string) =>
-    setSearch(next === '' ? {} : { q: next }, { replace: true, preventScrollReset: true })
-  if (collections?.length === 0 && text === '') return <FirstCollection registry={registry} />
+    setSearch(
+      (current) => {
+        const params = new URLSearchParams(current)
+        if (next === '') params.delete('q')
+        else params.set('q', next)
+        return params
+      },
+      { replace: true, preventScrollReset: true },
+    )
+  if (collections?.length === 0 && text === '') {
+    return at === null ? (
+      <FirstCollection registry={registry} />
+    ) : (
+      <EmptyState title={t('past.noCollections')} />
+    )
+  }
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-2 gap-y-2 border-b border-line px-4 pb-3 sm:px-6">
@@ -141,13 +160,13 @@ function CollectionRow({ registry, collection }: CollectionRowProps) {
   return (
     <Tr>
       <RowHeader className="max-w-56 min-w-48 sm:max-w-84 sm:first:pl-6">
-        <Link
+        <PlaceLink
           to={paths.collection(registry.name, collection.name)}
           className="flex min-w-0 items-center gap-2 rounded-sm font-medium hover:underline"
         >
           <KindGlyph kind={kindOfType(collection.type)} />
           <bdi className="truncate">{collection.name}</bdi>
-        </Link>
+        </PlaceLink>
         {collection.description !== '' && (
           <p className="truncate pl-[23px] text-sm text-ink-3">{collection.description}</p>
         )}

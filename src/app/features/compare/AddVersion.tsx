@@ -51,7 +51,7 @@ export function AddVersion({ collectionId, offered, onAdd }: AddVersionProps) {
       />
       <datalist id={`${id}-offered`}>
         {offered.map((name) => (
-          <option key={name} value={name} />
+          <option key={name}>{name}</option>
         ))}
       </datalist>
       <Button type="submit">{t('compare.addAction')}</Button>

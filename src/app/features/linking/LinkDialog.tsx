@@ -244,6 +244,7 @@ function TargetRow({ id, option, total, active, onChoose }: TargetRowProps) {
     <div
       id={id}
       role="option"
+      tabIndex={-1}
       aria-selected={active}
       aria-disabled={!takes || undefined}
       className={cx(

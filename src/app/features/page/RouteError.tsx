@@ -1,5 +1,6 @@
-import { Link, useRevalidator, useRouteError } from 'react-router'
+import { Link, useLocation, useRevalidator, useRouteError, useSearchParams } from 'react-router'
 import { isProblem } from '../../lib/api-problem.ts'
+import { atOf } from '../../lib/at.ts'
 import { requestIdOf, wordsFor } from '../../lib/error-words.ts'
 import { useLocale } from '../../lib/i18n.tsx'
 import { paths } from '../../lib/paths.ts'
@@ -27,7 +28,26 @@ export function RouteError() {
 
 /** Absent and hidden look the same on purpose (semantics.md, Who may do what). */
 export function NotFound() {
-  const { t } = useLocale()
+  const { t, format } = useLocale()
+  const { pathname } = useLocation()
+  const [search] = useSearchParams()
+  const at = atOf(search)
+  if (at !== null) {
+    return (
+      <>
+        <title>{t('app.title', { page: t('past.notThere') })}</title>
+        <h1 className="sr-only">{t('past.notThere')}</h1>
+        <EmptyState
+          title={t('past.notThere')}
+          detail={t('past.notThereDetail', { time: format.dateTime(at) })}
+        >
+          <Link to={pathname} className={buttonClass({ size: 'sm' })}>
+            {t('past.backToNow')}
+          </Link>
+        </EmptyState>
+      </>
+    )
+  }
   return (
     <>
       <title>{t('app.title', { page: t('state.notFound') })}</title>

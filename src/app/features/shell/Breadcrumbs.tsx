@@ -1,9 +1,10 @@
 import { ChevronRight } from 'lucide-react'
 import { Fragment } from 'react'
-import { Link, useMatches } from 'react-router'
+import { useMatches } from 'react-router'
 import type { Crumb, RouteHandle } from '../../lib/crumbs.ts'
 import { cx } from '../../lib/cx.ts'
 import { useT } from '../../lib/i18n.tsx'
+import { PlaceLink } from '../page/PlaceLink.tsx'
 
 const hasCrumbs = (handle: unknown): handle is RouteHandle =>
   typeof handle === 'object' && handle !== null && 'crumbs' in handle
@@ -38,7 +39,7 @@ export function Breadcrumbs() {
                 index === last ? 'shrink' : 'shrink-2',
               )}
             >
-              <Link
+              <PlaceLink
                 to={crumb.to}
                 aria-current={index === last ? 'page' : undefined}
                 className={cx(
@@ -48,7 +49,7 @@ export function Breadcrumbs() {
                 )}
               >
                 <bdi>{crumb.label}</bdi>
-              </Link>
+              </PlaceLink>
             </li>
           </Fragment>
         ))}
