@@ -2,6 +2,7 @@ import { notFound, Problem } from '../../contract/errors.ts'
 import type { CollectionId, MembershipId, VersionId } from '../../contract/ids.ts'
 import { parseAlias } from '../../contract/names/names.ts'
 import type { LinkResult } from '../../contract/schemas/collection.ts'
+import { holdCollection, holdVersion } from '../access/hold.ts'
 import {
   type CollectionAccess,
   collectionById,
@@ -10,7 +11,6 @@ import {
   registryByName,
   requireRole,
 } from '../access/home.ts'
-import { holdCollection, holdVersion } from '../access/hold.ts'
 import { applyAliasChanges } from '../aliases/change-aliases.ts'
 import { LATEST } from '../aliases/latest.ts'
 import { collectionView } from '../collections/collection-views.ts'
