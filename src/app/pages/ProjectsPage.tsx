@@ -41,7 +41,7 @@ function ProjectTable() {
       <Table label={t('nav.projects')}>
         <thead>
           <tr>
-            <Th className="sm:first:pl-6">{t('projects.column.name')}</Th>
+            <Th className="min-w-48 sm:first:pl-6">{t('projects.column.name')}</Th>
             <Th className="text-right">{t('projects.column.artifacts')}</Th>
             <Th className="text-right">{t('projects.column.runs')}</Th>
             <Th className="text-right sm:last:pr-6">{t('projects.column.changed')}</Th>

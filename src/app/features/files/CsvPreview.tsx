@@ -22,7 +22,7 @@ export function CsvPreview({ text, isBeginning }: { readonly text: string; reado
       <Table label={t('preview.table')}>
         <thead>
           <tr>
-            <Th className="sm:first:pl-6 text-right">
+            <Th className="w-12 text-right sm:first:pl-6">
               <span className="sr-only">{t('preview.row')}</span>#
             </Th>
             {table.header.map((name, column) => (

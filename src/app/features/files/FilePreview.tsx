@@ -53,7 +53,8 @@ const READABLE_KINDS = new Set<Preview['kind']>(['json', 'markdown', 'csv'])
 function PreviewFacts({ preview, isSource }: { readonly preview: Preview; readonly isSource: boolean }) {
   const t = useT()
   const format = useFormat()
-  const hasTwoFaces = preview.text !== null && READABLE_KINDS.has(preview.kind)
+  const hasTwoFaces =
+    preview.text !== null && READABLE_KINDS.has(preview.kind) && !(preview.kind === 'json' && preview.cut)
   return (
     <div className="flex min-h-10 flex-wrap items-center gap-x-4 gap-y-1 border-b border-line px-4 py-1.5 text-sm text-ink-3 sm:px-6">
       {preview.size !== null && <Bytes value={preview.size} />}

@@ -38,9 +38,9 @@ export function FolderTable({ version, folder, mayDownload }: FolderTableProps) 
       <Table label={t('version.tab.files')}>
         <thead>
           <tr>
-            <Th className="sm:first:pl-6">{t('files.column.path')}</Th>
+            <Th className="min-w-44 sm:first:pl-6">{t('files.column.path')}</Th>
             <Th className="text-right">{t('files.column.size')}</Th>
-            <Th>{t('files.column.digest')}</Th>
+            <Th className="max-sm:hidden">{t('files.column.digest')}</Th>
             <Th className="text-right sm:last:pr-6">
               <span className="sr-only">{t('version.column.actions')}</span>
             </Th>
@@ -93,7 +93,7 @@ function UpRow({ folder }: { readonly folder: string }) {
         </Link>
       </RowHeader>
       <Td />
-      <Td />
+      <Td className="max-sm:hidden" />
       <Td />
     </Tr>
   )
@@ -113,7 +113,7 @@ function FolderRow({ entry, path }: { readonly entry: FolderEntry; readonly path
         </span>
       </RowHeader>
       <Td className="text-right text-ink-2">{entry.size === null ? '–' : <Bytes value={entry.size} />}</Td>
-      <Td />
+      <Td className="max-sm:hidden" />
       <Td />
     </Tr>
   )
@@ -160,7 +160,7 @@ function FileRow({ versionId, name, file, mayDownload }: FileRowProps) {
         )}
       </RowHeader>
       <Td className="text-right text-ink-2">{file.size === null ? '–' : <Bytes value={file.size} />}</Td>
-      <Td>
+      <Td className="max-sm:hidden">
         {file.sha256 !== null && (
           <span className="above-row-link flex w-fit items-center gap-1">
             <code className="font-mono text-sm text-ink-2" title={file.sha256}>

@@ -20,7 +20,7 @@ interface ProjectPart {
   readonly project: string
 }
 
-/** The artifacts of a project, one table for each type. */
+/** The artifacts of a project, one table for each type; columns have widths, so that they stand below each other. */
 export function ArtifactsPanel({ entity, project }: ProjectPart) {
   const t = useT()
   const types = useQuery(projectTypesQuery(entity, project))
@@ -107,12 +107,12 @@ function ArtifactTable({
       <Table label={label}>
         <thead>
           <tr>
-            <Th className="sm:first:pl-6">{t('registry.column.name')}</Th>
-            {withType && <Th>{t('registry.column.type')}</Th>}
-            <Th className="text-right">{t('registry.column.versions')}</Th>
-            <Th>{t('registry.column.aliases')}</Th>
-            <Th>{t('registry.column.tags')}</Th>
-            <Th className="text-right sm:last:pr-6">{t('registry.column.changed')}</Th>
+            <Th className="min-w-48 sm:first:pl-6">{t('registry.column.name')}</Th>
+            {withType && <Th className="w-40">{t('registry.column.type')}</Th>}
+            <Th className="w-24 text-right">{t('registry.column.versions')}</Th>
+            <Th className="w-80">{t('registry.column.aliases')}</Th>
+            <Th className="w-64">{t('registry.column.tags')}</Th>
+            <Th className="w-40 text-right sm:last:pr-6">{t('registry.column.changed')}</Th>
           </tr>
         </thead>
         <tbody>

@@ -74,7 +74,9 @@ function Facts({ run }: { readonly run: Run }) {
       <Fact name={t('run.name')}>
         <span className="flex min-w-0 items-start gap-1">
           <code className="min-w-0 font-mono text-sm leading-5 wrap-anywhere">{run.name}</code>
-          <CopyButton text={run.name} label={t('run.copyName')} />
+          <span className="-my-0.5 flex">
+            <CopyButton text={run.name} label={t('run.copyName')} />
+          </span>
         </span>
       </Fact>
       <Fact name={t('run.column.project')}>

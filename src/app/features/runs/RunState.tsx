@@ -18,7 +18,7 @@ export function RunState({ state }: { readonly state: State }) {
   const t = useT()
   const { icon: Icon, colour } = LOOKS[state]
   return (
-    <span className={cx('inline-flex items-center gap-1.5 text-sm whitespace-nowrap', colour)}>
+    <span className={cx('inline-flex items-center gap-1.5 align-middle text-sm whitespace-nowrap', colour)}>
       <Icon size={14} strokeWidth={1.75} aria-hidden />
       {t(`run.state.${state}`)}
     </span>

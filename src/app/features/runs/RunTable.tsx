@@ -24,7 +24,7 @@ export function RunTable({ label, runs, withProject = false }: RunTableProps) {
     <Table label={label}>
       <thead>
         <tr>
-          <Th className="sm:first:pl-6">{t('run.column.name')}</Th>
+          <Th className="min-w-48 sm:first:pl-6">{t('run.column.name')}</Th>
           {withProject && <Th>{t('run.column.project')}</Th>}
           <Th>{t('run.column.state')}</Th>
           <Th>{t('run.column.job')}</Th>

@@ -51,11 +51,11 @@ function VersionSection({ id, title, none, query }: VersionSectionProps) {
         <Table label={title}>
           <thead>
             <tr>
-              <Th className="sm:first:pl-6">{t('version.column.version')}</Th>
-              <Th>{t('registry.column.type')}</Th>
-              <Th>{t('version.column.tags')}</Th>
-              <Th className="text-right">{t('version.column.logged')}</Th>
-              <Th className="text-right sm:last:pr-6">{t('version.column.size')}</Th>
+              <Th className="min-w-64 sm:first:pl-6">{t('version.column.version')}</Th>
+              <Th className="w-40">{t('registry.column.type')}</Th>
+              <Th className="w-64">{t('version.column.tags')}</Th>
+              <Th className="w-40 text-right">{t('version.column.logged')}</Th>
+              <Th className="w-32 text-right sm:last:pr-6">{t('version.column.size')}</Th>
             </tr>
           </thead>
           <tbody>

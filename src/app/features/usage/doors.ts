@@ -51,7 +51,7 @@ const addressOf = ({ collectionId, reference }: UsedVersion): string =>
   `/collections/${encodeURIComponent(collectionId)}/versions/${encodeURIComponent(reference)}`
 
 const curl = (path: string, options = '-f'): string =>
-  `curl ${options} -H "Authorization: Bearer $VITRINE_API_KEY" "$VITRINE_URL/api/v1${path}"`
+  `curl ${options} -H "Authorization: Bearer $VITRINE_API_KEY" \\\n  "$VITRINE_URL/api/v1${path}"`
 
 /** As one word of a POSIX shell, whatever it holds; bare where that is safe to read and to run. */
 export const shellQuoted = (text: string): string =>

@@ -13,6 +13,7 @@ import { Snippet } from '../../ui/states.tsx'
 import { Bytes, RelativeTime } from '../../ui/values.tsx'
 import { QueryFailed } from '../page/QueryFailed.tsx'
 import { addressOfVersion } from '../search/hit-address.ts'
+import { shellQuoted } from '../usage/doors.ts'
 
 export function VersionOverview({ version }: { readonly version: CollectionVersion }) {
   const t = useT()
@@ -28,7 +29,10 @@ export function VersionOverview({ version }: { readonly version: CollectionVersi
           <Metrics metrics={version.metrics} />
         </Section>
         <Section title={t('version.use')}>
-          <Snippet code={`vitrine get "${version.path}"`} />
+          <Snippet code={`vitrine get ${shellQuoted(version.path)}`} />
+          <Link to={{ search: '?tab=usage' }} className="mt-2 inline-block text-accent-ink hover:underline">
+            {t('version.moreUse')}
+          </Link>
         </Section>
       </div>
       <div className="flex min-w-0 flex-col gap-8">
@@ -143,7 +147,9 @@ function SourceLink({ source, type }: SourceLinkProps) {
       >
         {source.path}
       </Link>
-      <CopyButton text={source.path} />
+      <span className="-my-0.5 flex">
+        <CopyButton text={source.path} />
+      </span>
     </span>
   )
 }
@@ -166,7 +172,9 @@ function Copyable({ text }: { readonly text: string }) {
   return (
     <span className="flex min-w-0 items-start gap-1">
       <code className="min-w-0 font-mono text-sm leading-5 wrap-anywhere">{text}</code>
-      <CopyButton text={text} />
+      <span className="-my-0.5 flex">
+        <CopyButton text={text} />
+      </span>
     </span>
   )
 }

@@ -34,7 +34,7 @@ export function WhereLinked({ version }: { readonly version: CollectionVersion }
       <Table label={t('version.linkedIn')}>
         <thead>
           <tr>
-            <Th className="sm:first:pl-6">{t('version.column.collection')}</Th>
+            <Th className="min-w-64 sm:first:pl-6">{t('version.column.collection')}</Th>
             <Th>{t('version.column.version')}</Th>
             <Th>{t('version.column.aliases')}</Th>
             <Th className="text-right">{t('version.column.linked')}</Th>
