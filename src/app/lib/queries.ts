@@ -12,18 +12,34 @@ const PAGE = 50
 export const meQuery = () => ({ ...q('/me'), staleTime: 5 * 60_000 })
 export const registriesQuery = () => q('/registries', { query: { limit: RAIL_LIMIT } })
 export const registryQuery = (registry: string) => q('/registries/{registry}', { path: { registry } })
-/** `text` is looked for in names and tags; empty finds all. `at` is a past time; null is now, here and below. */
-export const collectionsQuery = (registry: string, text = '', at: string | null = null) =>
+/**
+ * `text` is looked for in names and tags; empty finds all. `at` is a past time; null is now, here and below. `filter` is
+ * JSON of the filter grammar, and holds besides.
+ */
+export const collectionsQuery = (
+  registry: string,
+  text = '',
+  at: string | null = null,
+  filter: string | null = null,
+) =>
   qPages('/registries/{registry}/collections', {
     path: { registry },
     query: {
       limit: PAGE,
-      ...(text === '' ? {} : { filter: inNameOrTag(text) }),
+      ...filtered(text, filter),
       ...(at === null ? {} : { at }),
     },
   })
 const inNameOrTag = (text: string): string =>
   JSON.stringify({ $or: [{ name: { $contains: text } }, { tag: { $contains: text } }] })
+
+function filtered(text: string, filter: string | null): { filter?: string } {
+  const parts = [...(text === '' ? [] : [inNameOrTag(text)]), ...(filter === null ? [] : [filter])]
+  const [only] = parts
+  if (only === undefined) return {}
+  // Both are JSON already: what the person's address holds is passed on as it is.
+  return { filter: parts.length === 1 ? only : `{"$and":[${parts.join(',')}]}` }
+}
 
 export const collectionQuery = (registry: string, collection: string, at: string | null = null) =>
   q('/registries/{registry}/collections/{collection}', {

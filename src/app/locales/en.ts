@@ -152,6 +152,9 @@ export const en = {
   'markdown.taskDone': 'Done',
   'markdown.taskOpen': 'Not done',
 
+  'artifact.selected': 'Selected',
+  'artifact.pick': 'Select {version}',
+  'artifact.pickedCount': { one: '{count} version selected', other: '{count} versions selected' },
   'artifact.versions': 'Versions',
   'artifact.emptyDetail': 'Its versions are in the trash, or none was ever logged.',
   'artifact.copyPath': 'Copy the path',
@@ -309,6 +312,7 @@ export const en = {
   'promotion.needsRole': 'Moving {alias} needs the role {role} in this registry. Yours is {own}.',
 
   'link.action': 'Link to…',
+  'link.one': 'Link {version} to…',
   'link.title': { one: 'Link {count} version', other: 'Link {count} versions' },
   'link.field': 'Collection',
   'link.hint': 'Type to find one in any registry, or a new name. “Registry/name” looks in one registry.',
@@ -343,7 +347,7 @@ export const en = {
   'compare.fewDetail':
     'Type a number such as v3 or an alias. The first one is what the others are compared with.',
   'compare.failed': 'The comparison could not be loaded',
-  'compare.base': 'compared with',
+  'compare.base': 'baseline',
   'compare.remove': 'Take {version} out of the comparison',
   'compare.differs': 'differs',
   'compare.has': 'yes',
@@ -478,6 +482,7 @@ export const en = {
     other: 'Select at most {count} versions by themselves to link them.',
   },
   'bulk.copyLoaded': 'Select versions by themselves to copy their paths.',
+  'bulk.tagLoaded': 'Select versions by themselves to change their tags.',
   'bulk.needsRole': 'This needs the role {role} in this registry.',
   'bulk.unlinkTitle': { one: 'Unlink {count} version', other: 'Unlink {count} versions' },
   'bulk.unlinkAllTitle': 'Unlink all versions that match',
@@ -486,6 +491,24 @@ export const en = {
   'bulk.unlinkAliases': 'These aliases go with them: {aliases}',
   'bulk.unlinked': { one: '{count} version unlinked', other: '{count} versions unlinked' },
   'bulk.andMore': { one: 'and {count} more', other: 'and {count} more' },
+
+  'search.openAddress': 'Open this address',
+
+  'keys.title': 'Keyboard map',
+  'keys.everywhere': 'Everywhere',
+  'keys.goTo': 'Go to {place}',
+  'keys.tables': 'In tables',
+  'keys.moveCell': 'Go to the next cell',
+  'keys.rowEnds': 'First and last cell of the row',
+  'keys.tableEnds': 'First and last row',
+  'keys.page': 'A page up or down',
+  'keys.select': 'Select the row',
+  'keys.extend': 'Extend the selection',
+  'keys.selectLoaded': 'Select all loaded rows',
+  'keys.clearSelection': 'Clear the selection',
+  'keys.enterCell': 'Use what is in the cell',
+  'keys.moveColumn': 'On a header: move the column',
+  'keys.resizeColumn': 'On a header: make the column narrower or wider',
 
   'undo.action': 'Undo',
   'undo.done': 'Taken back',
@@ -644,6 +667,8 @@ export const en = {
     one: '{count} version was not changed',
     other: '{count} versions were not changed',
   },
+
+  'registry.noneLikeThis': 'No collection matches the filter',
 
   'count.collections': { one: '{count} collection', other: '{count} collections' },
   'count.versions': { one: '{count} version', other: '{count} versions' },

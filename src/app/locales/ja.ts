@@ -151,6 +151,9 @@ export const ja = translation({
   'markdown.taskDone': '完了',
   'markdown.taskOpen': '未完了',
 
+  'artifact.selected': '選択',
+  'artifact.pick': '{version} を選択',
+  'artifact.pickedCount': { other: '{count} 件のバージョンを選択中' },
   'artifact.versions': 'バージョン',
   'artifact.emptyDetail': 'すべてのバージョンがゴミ箱にあるか、まだ一つも記録されていません。',
   'artifact.copyPath': 'パスをコピー',
@@ -307,6 +310,7 @@ export const ja = translation({
     '{alias} の移動には、このレジストリの{role}ロールが必要です。現在のロールは{own}です。',
 
   'link.action': 'リンク先…',
+  'link.one': '{version} のリンク先…',
   'link.title': { other: '{count} 件のバージョンをリンク' },
   'link.field': 'コレクション',
   'link.hint':
@@ -339,7 +343,7 @@ export const ja = translation({
   'compare.fewDetail':
     'v3 のような番号またはエイリアスを入力してください。最初のバージョンを基準に比較します。',
   'compare.failed': '比較を読み込めませんでした',
-  'compare.base': '比較の基準',
+  'compare.base': '基準',
   'compare.remove': '{version} を比較から外す',
   'compare.differs': '異なる',
   'compare.has': 'あり',
@@ -468,6 +472,7 @@ export const ja = translation({
   'bulk.compareSome': { other: '比較するにはバージョンを 2~{count} 件選んでください。' },
   'bulk.linkLoaded': { other: 'リンクするにはバージョンを {count} 件まで個別に選んでください。' },
   'bulk.copyLoaded': 'パスをコピーするにはバージョンを個別に選んでください。',
+  'bulk.tagLoaded': 'タグを変えるにはバージョンを個別に選んでください。',
   'bulk.needsRole': 'このレジストリで {role} のロールが必要です。',
   'bulk.unlinkTitle': { other: '{count} 件のバージョンのリンクを外す' },
   'bulk.unlinkAllTitle': '一致するすべてのバージョンのリンクを外す',
@@ -475,6 +480,24 @@ export const ja = translation({
   'bulk.unlinkAliases': '次のエイリアスも外れます: {aliases}',
   'bulk.unlinked': { other: '{count} 件のバージョンのリンクを外しました' },
   'bulk.andMore': { other: 'ほか {count} 件' },
+
+  'search.openAddress': 'このアドレスを開く',
+
+  'keys.title': 'キーボード操作',
+  'keys.everywhere': 'どこでも',
+  'keys.goTo': '{place} へ移動',
+  'keys.tables': '表の中で',
+  'keys.moveCell': '隣のセルへ移動',
+  'keys.rowEnds': '行の最初と最後のセル',
+  'keys.tableEnds': '最初と最後の行',
+  'keys.page': '1 画面上または下へ',
+  'keys.select': '行を選択',
+  'keys.extend': '選択範囲を広げる',
+  'keys.selectLoaded': '読み込んだ行をすべて選択',
+  'keys.clearSelection': '選択を解除',
+  'keys.enterCell': 'セルの中の項目を使う',
+  'keys.moveColumn': '見出しで: 列を移動',
+  'keys.resizeColumn': '見出しで: 列の幅を変える',
 
   'undo.action': '元に戻す',
   'undo.done': '元に戻しました',
@@ -630,6 +653,8 @@ export const ja = translation({
   'tags.bulk.changed': { other: '{count} 件のバージョンのタグを変更しました' },
   'tags.bulk.unchanged': 'すべてすでにその状態でした',
   'tags.bulk.failures': { other: '{count} 件のバージョンは変更されませんでした' },
+
+  'registry.noneLikeThis': 'フィルターに一致するコレクションはありません',
 
   'count.collections': { other: 'コレクション {count} 件' },
   'count.versions': { other: 'バージョン {count} 件' },

@@ -151,6 +151,9 @@ export const ko = translation({
   'markdown.taskDone': '완료',
   'markdown.taskOpen': '미완료',
 
+  'artifact.selected': '선택',
+  'artifact.pick': '{version} 선택',
+  'artifact.pickedCount': { other: '버전 {count}개 선택됨' },
   'artifact.versions': '버전',
   'artifact.emptyDetail': '버전이 모두 휴지통에 있거나 아직 기록된 적이 없습니다.',
   'artifact.copyPath': '경로 복사',
@@ -305,6 +308,7 @@ export const ko = translation({
     '{alias} 별칭을 옮기려면 이 레지스트리의 {role} 역할이 필요합니다. 현재 역할은 {own}입니다.',
 
   'link.action': '링크할 곳…',
+  'link.one': '{version} 버전을 링크할 곳…',
   'link.title': { other: '버전 {count}개 링크' },
   'link.field': '컬렉션',
   'link.hint':
@@ -336,7 +340,7 @@ export const ko = translation({
   'compare.few': '버전을 두 개에서 다섯 개까지 고르세요',
   'compare.fewDetail': 'v3 같은 번호나 별칭을 입력하세요. 첫 번째 버전을 기준으로 나머지를 비교합니다.',
   'compare.failed': '비교를 불러오지 못했습니다',
-  'compare.base': '비교 기준',
+  'compare.base': '기준',
   'compare.remove': '비교에서 {version} 빼기',
   'compare.differs': '다름',
   'compare.has': '있음',
@@ -465,6 +469,7 @@ export const ko = translation({
   'bulk.compareSome': { other: '비교하려면 버전을 2~{count}개 선택하세요.' },
   'bulk.linkLoaded': { other: '연결하려면 버전을 {count}개까지 하나씩 선택하세요.' },
   'bulk.copyLoaded': '경로를 복사하려면 버전을 하나씩 선택하세요.',
+  'bulk.tagLoaded': '태그를 바꾸려면 버전을 하나씩 선택하세요.',
   'bulk.needsRole': '이 레지스트리에서 {role} 역할이 필요합니다.',
   'bulk.unlinkTitle': { other: '버전 {count}개 연결 해제' },
   'bulk.unlinkAllTitle': '일치하는 버전 모두 연결 해제',
@@ -472,6 +477,24 @@ export const ko = translation({
   'bulk.unlinkAliases': '함께 사라지는 별칭: {aliases}',
   'bulk.unlinked': { other: '버전 {count}개의 연결을 해제했습니다' },
   'bulk.andMore': { other: '외 {count}개' },
+
+  'search.openAddress': '이 주소 열기',
+
+  'keys.title': '키보드 단축키',
+  'keys.everywhere': '어디서나',
+  'keys.goTo': '{place}(으)로 이동',
+  'keys.tables': '표에서',
+  'keys.moveCell': '옆 칸으로 이동',
+  'keys.rowEnds': '행의 첫 칸과 마지막 칸',
+  'keys.tableEnds': '첫 행과 마지막 행',
+  'keys.page': '한 화면 위로 또는 아래로',
+  'keys.select': '행 선택',
+  'keys.extend': '선택 넓히기',
+  'keys.selectLoaded': '불러온 행 모두 선택',
+  'keys.clearSelection': '선택 해제',
+  'keys.enterCell': '칸 안의 항목 사용',
+  'keys.moveColumn': '머리글에서: 열 옮기기',
+  'keys.resizeColumn': '머리글에서: 열 너비 바꾸기',
 
   'undo.action': '되돌리기',
   'undo.done': '되돌렸습니다',
@@ -628,6 +651,8 @@ export const ko = translation({
   'tags.bulk.changed': { other: '버전 {count}개의 태그를 바꿨습니다' },
   'tags.bulk.unchanged': '모두 이미 그 상태였습니다',
   'tags.bulk.failures': { other: '버전 {count}개는 바꾸지 못했습니다' },
+
+  'registry.noneLikeThis': '필터에 맞는 컬렉션이 없습니다',
 
   'count.collections': { other: '컬렉션 {count}개' },
   'count.versions': { other: '버전 {count}개' },

@@ -7,12 +7,15 @@ import { EventList } from '../features/activity/EventList.tsx'
 import { AliasBoard } from '../features/aliases/AliasBoard.tsx'
 import { PromotionHost } from '../features/aliases/PromotionHost.tsx'
 import { type PromotionRequest, usePromotionRequest } from '../features/aliases/use-promotion-request.ts'
+import { CardPanel } from '../features/cards/load-card.ts'
 import { ComparePanel } from '../features/compare/load-compare.ts'
 import { PageHeader } from '../features/page/PageHeader.tsx'
 import { TabLinks, useTab } from '../features/page/TabLinks.tsx'
 import { PastVersions } from '../features/past/load-past.ts'
 import { TimeTravel } from '../features/past/TimeTravel.tsx'
 import { useAt } from '../features/past/use-at.ts'
+import { TagStrip } from '../features/tags/TagStrip.tsx'
+import { taggedCollections } from '../features/tags/tag-address.ts'
 import { AliasTimeline } from '../features/timeline/load-timeline.ts'
 import { useVersions, type VersionsResult } from '../features/versions/use-versions.ts'
 import { VersionsTable } from '../features/versions/VersionsTable.tsx'
@@ -24,7 +27,7 @@ import { KindGlyph, kindOfType, TagChip } from '../ui/chips.tsx'
 import { Sparkline } from '../ui/Sparkline.tsx'
 import { RelativeTime } from '../ui/values.tsx'
 
-const TABS = ['versions', 'compare', 'history'] as const
+const TABS = ['versions', 'compare', 'card', 'history'] as const
 /** The rest of what a collection has is of now. */
 const PAST_TABS = ['versions'] as const
 
@@ -112,6 +115,7 @@ function PresentTabs({ registry, collection, headline, onPromote }: PresentTabsP
       />
     ),
     compare: () => <ComparePanel registry={registry} collection={collection} />,
+    card: () => <CardPanel collection={collection} />,
     history: () => (
       <>
         <AliasTimeline
@@ -157,6 +161,7 @@ interface CollectionHeaderProps {
 }
 
 function CollectionHeader({ collection, headline, versions }: CollectionHeaderProps) {
+  const [at] = useAt()
   const when = <RelativeTime at={collection.createdAt} />
   const who = collection.createdBy
   return (
@@ -166,9 +171,17 @@ function CollectionHeader({ collection, headline, versions }: CollectionHeaderPr
       beside={
         <>
           <span className="text-ink-3">{collection.type}</span>
-          {collection.tags.map((tag) => (
-            <TagChip key={tag} tag={tag} />
-          ))}
+          {at === null ? (
+            <TagStrip
+              target={collection.id}
+              tags={collection.tags}
+              role={collection.role}
+              scope={{ registry: collection.home.name }}
+              addressOf={(tag, exclude) => taggedCollections(collection.home.name, tag, exclude)}
+            />
+          ) : (
+            collection.tags.map((tag) => <TagChip key={tag} tag={tag} />)
+          )}
         </>
       }
       actions={headline !== null && <Trend headline={headline} versions={versions} />}

@@ -1,6 +1,8 @@
 import { keepPreviousData, useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { LockKeyhole } from 'lucide-react'
 import { useParams, useSearchParams } from 'react-router'
+import { COLLECTION_FIELDS } from '../../contract/filter/fields.ts'
+import { COLLECTION_WORDS } from '../../contract/filter/text/words.ts'
 import type { Collection } from '../../contract/schemas/collection.ts'
 import type { Registry } from '../../contract/schemas/registry.ts'
 import { aliasTotal, slotsOf } from '../features/aliases/slots.ts'
@@ -8,13 +10,17 @@ import { ListEnd } from '../features/page/ListEnd.tsx'
 import { PageHeader } from '../features/page/PageHeader.tsx'
 import { PlaceLink } from '../features/page/PlaceLink.tsx'
 import { QueryFailed } from '../features/page/QueryFailed.tsx'
-import { TagList } from '../features/page/TagList.tsx'
 import { TimeTravel } from '../features/past/TimeTravel.tsx'
 import { useAt } from '../features/past/use-at.ts'
+import { ConditionChips } from '../features/query/ConditionChips.tsx'
+import { EVERYTHING, toggled } from '../features/query/conditions.ts'
+import { TagFilterList } from '../features/query/TagFilterList.tsx'
+import { useFilter } from '../features/query/use-filter.ts'
 import { RegistryGlyph } from '../features/shell/RailNav.tsx'
 import { useFormat, useT } from '../lib/i18n.tsx'
 import { paths } from '../lib/paths.ts'
 import { collectionsQuery, registryQuery } from '../lib/queries.ts'
+import { Button } from '../ui/Button.tsx'
 import { AliasChip, KindGlyph, kindOfType } from '../ui/chips.tsx'
 import { FilterField } from '../ui/FilterField.tsx'
 import { EmptyState, NoMatchState } from '../ui/states.tsx'
@@ -81,8 +87,9 @@ function CollectionTable({ registry, title }: CollectionTableProps) {
   const [search, setSearch] = useSearchParams()
   const [at] = useAt()
   const text = searchText(search)
+  const filter = useFilter(COLLECTION_FIELDS)
   const query = useInfiniteQuery({
-    ...collectionsQuery(registry.name, text, at),
+    ...collectionsQuery(registry.name, text, at, filter.json ?? null),
     placeholderData: keepPreviousData,
   })
   if (query.isError && query.data === undefined) {
@@ -100,7 +107,14 @@ function CollectionTable({ registry, title }: CollectionTableProps) {
       },
       { replace: true, preventScrollReset: true },
     )
-  if (collections?.length === 0 && text === '') {
+  const clear = () =>
+    setSearch((current) => {
+      const params = new URLSearchParams(current)
+      params.delete('q')
+      params.delete('filter')
+      return params
+    })
+  if (collections?.length === 0 && text === '' && filter.json === undefined) {
     return at === null ? (
       <FirstCollection registry={registry} />
     ) : (
@@ -113,9 +127,14 @@ function CollectionTable({ registry, title }: CollectionTableProps) {
         <h2 className="font-semibold">{title}</h2>
         {total !== null && <span className="text-sm text-ink-3 tnum">{format.number(total)}</span>}
         <FilterField label={t('registry.filter')} value={search.get('q') ?? ''} onChange={setText} />
+        <ConditionChips node={filter.node} words={COLLECTION_WORDS} onChange={filter.setNode} />
+        {filter.broken && <BrokenFilter onClear={() => filter.setNode(EVERYTHING)} />}
       </div>
       {collections?.length === 0 ? (
-        <NoMatchState title={t('registry.noMatch', { query: text })} onClear={() => setText('')} />
+        <NoMatchState
+          title={text === '' ? t('registry.noneLikeThis') : t('registry.noMatch', { query: text })}
+          onClear={clear}
+        />
       ) : (
         <Table label={title} rowCount={total ?? undefined}>
           <thead>
@@ -133,7 +152,14 @@ function CollectionTable({ registry, title }: CollectionTableProps) {
               <SkeletonRows rows={8} columns={COLUMNS} />
             ) : (
               collections.map((collection) => (
-                <CollectionRow key={collection.id} registry={registry} collection={collection} />
+                <CollectionRow
+                  key={collection.id}
+                  registry={registry}
+                  collection={collection}
+                  onTag={(tag, exclude) =>
+                    filter.setNode(toggled(filter.node, { op: 'eq', field: 'tag', value: tag }, exclude))
+                  }
+                />
               ))
             )}
           </tbody>
@@ -146,12 +172,26 @@ function CollectionTable({ registry, title }: CollectionTableProps) {
 
 const SHOWN_ALIASES = 3
 
+/** What the address holds is no filter; nothing is left out because of it, and it says so. */
+function BrokenFilter({ onClear }: { readonly onClear: () => void }) {
+  const t = useT()
+  return (
+    <p role="alert" className="flex items-center gap-2 text-sm text-loss">
+      {t('error.invalid_filter')}
+      <Button size="sm" onClick={onClear}>
+        {t('state.clearFilters')}
+      </Button>
+    </p>
+  )
+}
+
 interface CollectionRowProps {
   readonly registry: Registry
   readonly collection: Collection
+  readonly onTag: (tag: string, exclude: boolean) => void
 }
 
-function CollectionRow({ registry, collection }: CollectionRowProps) {
+function CollectionRow({ registry, collection, onTag }: CollectionRowProps) {
   const t = useT()
   const format = useFormat()
   const held = slotsOf(collection, registry.protectedAliases).flatMap(({ value }) => value ?? [])
@@ -184,7 +224,7 @@ function CollectionRow({ registry, collection }: CollectionRowProps) {
       <Td className="text-right tnum">{format.number(collection.versionCount)}</Td>
       <Td className="text-ink-2">{collection.type}</Td>
       <Td>
-        <TagList tags={collection.tags} shown={2} />
+        <TagFilterList tags={collection.tags} shown={2} onTag={onTag} />
       </Td>
       <Td className="text-right text-sm text-ink-3 sm:last:pr-6">
         <RelativeTime at={collection.updatedAt} />

@@ -44,7 +44,7 @@ export async function registryLoader(args: LoaderFunctionArgs) {
   const { searchParams } = args.url
   started(
     queryClient.prefetchInfiniteQuery(
-      collectionsQuery(registry, searchText(searchParams), atOf(searchParams)),
+      collectionsQuery(registry, searchText(searchParams), atOf(searchParams), searchParams.get('filter')),
     ),
   )
   await ensure(registryQuery(registry))

@@ -1,0 +1,194 @@
+import { useMutation } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import { MAX_TAGS_IN_REQUEST } from '../../../contract/names/names.ts'
+import type { BulkTagsResult } from '../../../contract/schemas/collection.ts'
+import { client, unwrap } from '../../lib/api.ts'
+import { wordsFor } from '../../lib/error-words.ts'
+import { useLocale, useT } from '../../lib/i18n.tsx'
+import { problemWords } from '../../lib/problem-words.ts'
+import { Button } from '../../ui/Button.tsx'
+import { TagChip } from '../../ui/chips.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { showToast } from '../../ui/toasts.ts'
+import { useUndo } from '../activity/use-undo.ts'
+import { boxOf, changesOf, countTags, nextBox, type TagBox } from './bulk-tags.ts'
+import { TagCombobox } from './TagCombobox.tsx'
+import { invalidateTags } from './use-tag-change.ts'
+
+export interface TaggedVersion {
+  readonly versionId: string
+  /** `v3` */
+  readonly version: string
+  readonly tags: readonly string[]
+}
+
+interface BulkTagDialogProps {
+  readonly collectionId: string
+  readonly versions: readonly TaggedVersion[]
+  readonly onClose: () => void
+}
+
+/** One box for each tag that any of them has: on all, on some, on none (ui.md, Tags: bulk is tri-state). */
+export function BulkTagDialog({ collectionId, versions, onClose }: BulkTagDialogProps) {
+  const t = useT()
+  const total = versions.length
+  const [boxes, setBoxes] = useState<readonly TagBox[]>(() =>
+    countTags(versions).map(({ tag, count }) => {
+      const start = boxOf(count, total)
+      return { tag, count, start, now: start }
+    }),
+  )
+  const bulk = useBulkTags(collectionId, onClose)
+  const change = changesOf(boxes)
+  const flip = (tag: string) =>
+    setBoxes(boxes.map((box) => (box.tag === tag ? { ...box, now: nextBox(box.now, box.start) } : box)))
+  const add = (tag: string) =>
+    setBoxes([{ tag, count: 0, start: 'none', now: 'all' }, ...boxes.filter((box) => box.tag !== tag)])
+  if (bulk.result !== null && bulk.result.failures.length > 0) {
+    return <Failures result={bulk.result} versions={versions} onClose={onClose} />
+  }
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t('tags.bulk.title', { count: total })}
+      description={boxes.some(({ start }) => start === 'some') ? t('tags.bulk.hint') : undefined}
+      footer={
+        <>
+          <Button
+            variant="primary"
+            busy={bulk.pending}
+            disabledReason={reasonAgainst(change, t)}
+            onClick={() => bulk.run({ versions: versions.map(({ versionId }) => versionId), ...change })}
+          >
+            {t('tags.bulk.apply')}
+          </Button>
+          <Button variant="quiet" onClick={onClose}>
+            {t('promotion.cancel')}
+          </Button>
+        </>
+      }
+    >
+      <div className="min-h-64">
+        <TagCombobox
+          scope={{ collection: collectionId }}
+          present={boxes.filter(({ now }) => now === 'all').map(({ tag }) => tag)}
+          onAdd={add}
+        />
+        {bulk.failure !== null && (
+          <p role="alert" className="pt-3 text-loss wrap-anywhere">
+            {t('tags.failed', { reason: bulk.failure })}
+          </p>
+        )}
+        {boxes.length === 0 && <p className="pt-4 text-ink-2">{t('tags.bulk.none')}</p>}
+        <ul className="pt-3" aria-label={t('tags.label')}>
+          {boxes.map((box) => (
+            <TagBoxRow key={box.tag} box={box} total={total} onFlip={() => flip(box.tag)} />
+          ))}
+        </ul>
+      </div>
+    </Dialog>
+  )
+}
+
+function reasonAgainst(
+  { add, remove }: ReturnType<typeof changesOf>,
+  t: ReturnType<typeof useT>,
+): string | null {
+  if (add.length + remove.length === 0) return t('tags.bulk.nothing')
+  const limit = MAX_TAGS_IN_REQUEST
+  return add.length > limit || remove.length > limit ? t('tags.bulk.tooMany', { limit }) : null
+}
+
+interface TagBoxRowProps {
+  readonly box: TagBox
+  readonly total: number
+  readonly onFlip: () => void
+}
+
+function TagBoxRow({ box, total, onFlip }: TagBoxRowProps) {
+  const t = useT()
+  const input = useRef<HTMLInputElement>(null)
+  const { tag, count, now } = box
+  useEffect(() => {
+    if (input.current !== null) input.current.indeterminate = now === 'some'
+  }, [now])
+  return (
+    <li>
+      <label className="flex min-h-8 cursor-pointer items-center gap-2 rounded-sm px-1 hover:bg-hover">
+        <input
+          ref={input}
+          type="checkbox"
+          className="size-4 shrink-0 accent-(--accent)"
+          checked={now === 'all'}
+          onChange={onFlip}
+        />
+        <TagChip tag={tag} />
+        <span className="ml-auto text-sm text-ink-2 tnum">{t('tags.bulk.on', { count, total })}</span>
+      </label>
+    </li>
+  )
+}
+
+interface BulkBody {
+  versions: string[]
+  add: string[]
+  remove: string[]
+}
+
+/** One request, one action, one undo. */
+function useBulkTags(collection: string, onDone: () => void) {
+  const { t, language } = useLocale()
+  const undo = useUndo()
+  const change = useMutation({
+    mutationFn: (body: BulkBody) =>
+      unwrap(client.POST('/collections/{collection}/tags', { params: { path: { collection } }, body })),
+    onSuccess: ({ changed, failures, actionId }) => {
+      if (actionId !== null || failures.length === 0) {
+        showToast({
+          text: actionId === null ? t('tags.bulk.unchanged') : t('tags.bulk.changed', { count: changed }),
+          ...(actionId === null
+            ? {}
+            : { action: { label: t('undo.action'), run: () => void undo(actionId) } }),
+        })
+      }
+      if (failures.length === 0) onDone()
+    },
+    onSettled: invalidateTags,
+  })
+  return {
+    run: change.mutate,
+    pending: change.isPending,
+    result: change.data ?? null,
+    failure: change.error === null ? null : wordsFor(change.error, t, language),
+  }
+}
+
+interface FailuresProps {
+  readonly result: BulkTagsResult
+  readonly versions: readonly TaggedVersion[]
+  readonly onClose: () => void
+}
+
+function Failures({ result, versions, onClose }: FailuresProps) {
+  const { t, language } = useLocale()
+  const nameOf = (asked: string) => versions.find(({ versionId }) => versionId === asked)?.version ?? asked
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t('tags.bulk.failures', { count: result.failures.length })}
+      description={t('tags.bulk.changed', { count: result.changed })}
+      footer={<Button onClick={onClose}>{t('dialog.close')}</Button>}
+    >
+      <ul className="flex flex-col divide-y divide-line" role="alert">
+        {result.failures.map((failure) => (
+          <li key={failure.version} className="py-2">
+            <bdi className="font-mono text-sm wrap-anywhere">{nameOf(failure.version)}</bdi>
+            <p className="text-ink-2 wrap-anywhere">{problemWords(failure, t, language)}</p>
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  )
+}
