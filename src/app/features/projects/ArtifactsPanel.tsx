@@ -66,7 +66,7 @@ interface TypeSectionProps extends ProjectPart {
 function TypeSection({ entity, project, type, count }: TypeSectionProps) {
   const format = useFormat()
   return (
-    <section aria-label={type}>
+    <section>
       <h2 className="flex items-center gap-2 px-4 pt-5 pb-1 font-semibold sm:px-6">
         <KindGlyph kind={kindOfType(type)} />
         <bdi>{type}</bdi>

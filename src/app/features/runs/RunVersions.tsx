@@ -20,14 +20,13 @@ export function RunVersions({ run }: { readonly run: Run }) {
   const outputs = useInfiniteQuery(runOutputsQuery(run.id))
   return (
     <div className="pb-6">
-      <VersionSection id="run-inputs" title={t('run.inputs')} none={t('run.noInputs')} query={inputs} />
-      <VersionSection id="run-outputs" title={t('run.outputs')} none={t('run.noOutputs')} query={outputs} />
+      <VersionSection title={t('run.inputs')} none={t('run.noInputs')} query={inputs} />
+      <VersionSection title={t('run.outputs')} none={t('run.noOutputs')} query={outputs} />
     </div>
   )
 }
 
 interface VersionSectionProps {
-  readonly id: string
   readonly title: string
   readonly none: string
   readonly query: ReturnType<typeof useInputs>
@@ -35,14 +34,12 @@ interface VersionSectionProps {
 /** Inputs and outputs are the same kind of list. */
 const useInputs = (runId: string) => useInfiniteQuery(runInputsQuery(runId))
 
-function VersionSection({ id, title, none, query }: VersionSectionProps) {
+function VersionSection({ title, none, query }: VersionSectionProps) {
   const t = useT()
   const versions = query.data?.pages.flatMap((page) => page.items)
   return (
-    <section aria-labelledby={id}>
-      <h2 id={id} className="px-4 pt-5 pb-2 font-semibold sm:px-6">
-        {title}
-      </h2>
+    <section>
+      <h2 className="px-4 pt-5 pb-2 font-semibold sm:px-6">{title}</h2>
       {query.isError && versions === undefined ? (
         <QueryFailed title={t('run.versionsFailed')} query={query} />
       ) : versions?.length === 0 ? (

@@ -47,9 +47,9 @@ export function Usage({ version }: { readonly version: CollectionVersion }) {
       </section>
       {doorsOf(used).map((door) => (
         <section key={door.id} aria-labelledby={`usage-${door.id}`} className="flex flex-col gap-1.5">
-          <h3 id={`usage-${door.id}`} className="font-medium">
+          <h2 id={`usage-${door.id}`} className="font-semibold">
             {t(`usage.door.${door.id}`)}
-          </h3>
+          </h2>
           {door.snippets.map(({ id, code }) => (
             <div key={id} className="flex flex-col gap-1">
               <p className="text-sm text-ink-3">{t(`usage.do.${id}`)}</p>

@@ -16,10 +16,8 @@ export function UsedBy({ version }: { readonly version: CollectionVersion }) {
   const query = useInfiniteQuery(usedByQuery(version.versionId))
   const runs = query.data?.pages.flatMap((page) => page.items)
   return (
-    <section aria-labelledby="used-by" className="pb-6">
-      <h2 id="used-by" className="px-4 pt-6 pb-2 font-semibold sm:px-6">
-        {t('version.usedBy')}
-      </h2>
+    <section className="pb-6">
+      <h2 className="px-4 pt-6 pb-2 font-semibold sm:px-6">{t('version.usedBy')}</h2>
       {query.isError && runs === undefined ? (
         <QueryFailed title={t('version.usedByFailed')} query={query} />
       ) : runs?.length === 0 ? (

@@ -27,10 +27,8 @@ export function WhereLinked({ version }: { readonly version: CollectionVersion }
     return <EmptyState title={t('version.noLinks')} detail={t('version.noLinksDetail')} />
   }
   return (
-    <section aria-labelledby="where-linked">
-      <h2 id="where-linked" className="px-4 pt-5 pb-2 font-semibold sm:px-6">
-        {t('version.linkedIn')}
-      </h2>
+    <section>
+      <h2 className="px-4 pt-5 pb-2 font-semibold sm:px-6">{t('version.linkedIn')}</h2>
       <Table label={t('version.linkedIn')}>
         <thead>
           <tr>
