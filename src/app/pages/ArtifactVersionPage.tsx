@@ -1,5 +1,9 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { useParams } from 'react-router'
+import { LinkButton } from '../features/linking/LinkButton.tsx'
+import { linkItemOf } from '../features/linking/link-items.ts'
+import { useLinkCommand } from '../features/linking/use-link-command.ts'
 import { PageHeader } from '../features/page/PageHeader.tsx'
 import { VersionBody } from '../features/versions/VersionBody.tsx'
 import { artifactQuery } from '../lib/project-queries.ts'
@@ -12,6 +16,8 @@ export function ArtifactVersionPage() {
   const { entity = '', project = '', name = '', version: asked = '' } = useParams()
   const { data: artifact } = useSuspenseQuery(artifactQuery(entity, project, name))
   const { data: version } = useSuspenseQuery(versionQuery(artifact.id, asked))
+  const items = useMemo(() => [linkItemOf(version)], [version])
+  useLinkCommand(items)
   return (
     <>
       <PageHeader
@@ -33,6 +39,7 @@ export function ArtifactVersionPage() {
             ))}
           </>
         }
+        actions={<LinkButton items={items} />}
       />
       <VersionBody version={version} role={artifact.role} />
     </>

@@ -1,11 +1,17 @@
+import { useMemo } from 'react'
 import { Link } from 'react-router'
 import type { Collection, CollectionVersion } from '../../../contract/schemas/collection.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { paths } from '../../lib/paths.ts'
+import { useParam } from '../../lib/use-param.ts'
 import { AliasChip, VersionLabel } from '../../ui/chips.tsx'
 import { EmptyState } from '../../ui/states.tsx'
 import { RowHeader, SkeletonRows, Table, Td, Th, Tr } from '../../ui/Table.tsx'
 import { Bytes, RelativeTime } from '../../ui/values.tsx'
+import { useVersionDrag } from '../linking/drag/use-version-drag.ts'
+import { LinkButton } from '../linking/LinkButton.tsx'
+import { type LinkItem, linkItemOf } from '../linking/link-items.ts'
+import { useLinkCommand } from '../linking/use-link-command.ts'
 import { ListEnd } from '../page/ListEnd.tsx'
 import { QueryFailed } from '../page/QueryFailed.tsx'
 import { TagList } from '../page/TagList.tsx'
@@ -20,6 +26,7 @@ interface ArtifactVersionsProps {
 /** The versions of an artifact where they were logged, newest first. */
 export function ArtifactVersions({ artifact, query }: ArtifactVersionsProps) {
   const t = useT()
+  const { picked, pick } = usePicked()
   if (query.isError && query.data === undefined)
     return <QueryFailed title={t('collection.versionsFailed')} query={query} />
   const versions = query.data?.pages.flatMap((page) => page.items)
@@ -29,23 +36,40 @@ export function ArtifactVersions({ artifact, query }: ArtifactVersionsProps) {
   }
   return (
     <div className="border-t border-line">
+      {versions !== undefined && <LinkBar versions={versions} picked={picked} />}
       <Table label={t('artifact.versions')} rowCount={total ?? undefined}>
         <thead>
           <tr>
-            <Th className="sm:first:pl-6">{t('version.column.version')}</Th>
+            <Th className="w-8 sm:first:pl-6">
+              <span className="sr-only">{t('artifact.selected')}</span>
+            </Th>
+            <Th>{t('version.column.version')}</Th>
             <Th>{t('version.column.aliases')}</Th>
             <Th>{t('version.column.tags')}</Th>
             <Th>{t('version.run')}</Th>
             <Th>{t('version.column.author')}</Th>
             <Th className="text-right">{t('version.column.logged')}</Th>
-            <Th className="text-right sm:last:pr-6">{t('version.column.size')}</Th>
+            <Th className="text-right">{t('version.column.size')}</Th>
+            <Th className="sm:last:pr-6">
+              <span className="sr-only">{t('version.column.actions')}</span>
+            </Th>
           </tr>
         </thead>
         <tbody>
           {versions === undefined ? (
-            <SkeletonRows rows={Math.min(artifact.versionCount, 8)} columns={7} />
+            <SkeletonRows rows={Math.min(artifact.versionCount, 8)} columns={9} />
           ) : (
-            versions.map((version) => <VersionRow key={version.membershipId} version={version} />)
+            versions.map((version) => (
+              <VersionRow
+                key={version.membershipId}
+                version={version}
+                isPicked={picked.has(version.version)}
+                onPick={() => pick(version.version)}
+                itemsOf={() =>
+                  picked.has(version.version) ? itemsOf(versions, picked) : [linkItemOf(version)]
+                }
+              />
+            ))
           )}
         </tbody>
       </Table>
@@ -54,11 +78,68 @@ export function ArtifactVersions({ artifact, query }: ArtifactVersionsProps) {
   )
 }
 
-function VersionRow({ version }: { readonly version: CollectionVersion }) {
-  const { run, createdBy: author } = version
+/** The selection stands in the address, like that of the large table. */
+function usePicked() {
+  const [text, setText] = useParam('selected')
+  const picked: ReadonlySet<string> = new Set(text.split(',').filter((name) => name !== ''))
+  const pick = (name: string) => {
+    const next = new Set(picked)
+    if (!next.delete(name)) next.add(name)
+    setText([...next].join(','))
+  }
+  return { picked, pick }
+}
+
+const itemsOf = (versions: readonly CollectionVersion[], picked: ReadonlySet<string>): readonly LinkItem[] =>
+  versions.filter(({ version }) => picked.has(version)).map(linkItemOf)
+
+interface LinkBarProps {
+  readonly versions: readonly CollectionVersion[]
+  readonly picked: ReadonlySet<string>
+}
+
+function LinkBar({ versions, picked }: LinkBarProps) {
+  const t = useT()
+  const names = [...picked].join(',')
+  // The command list is registered anew whenever it is another list, so it has to stay the same one.
+  const items = useMemo(() => itemsOf(versions, new Set(names.split(','))), [versions, names])
+  useLinkCommand(items)
   return (
-    <Tr>
-      <RowHeader className="sm:first:pl-6">
+    <div className="flex min-h-12 items-center gap-3 border-b border-line px-4 sm:px-6">
+      <LinkButton size="sm" items={items} />
+      {items.length > 0 && (
+        <span role="status" className="text-sm text-ink-2">
+          {t('artifact.pickedCount', { count: items.length })}
+        </span>
+      )}
+    </div>
+  )
+}
+
+interface VersionRowProps {
+  readonly version: CollectionVersion
+  readonly isPicked: boolean
+  readonly onPick: () => void
+  /** What is dragged along with the row: the selection that it is part of. */
+  readonly itemsOf: () => readonly LinkItem[]
+}
+
+function VersionRow({ version, isPicked, onPick, itemsOf: dragged }: VersionRowProps) {
+  const t = useT()
+  const { run, createdBy: author } = version
+  const drag = useVersionDrag(dragged)
+  return (
+    <Tr ref={drag}>
+      <Td className="sm:first:pl-6">
+        <input
+          type="checkbox"
+          checked={isPicked}
+          aria-label={t('artifact.pick', { version: version.version })}
+          className="above-row-link block size-4 accent-(--accent)"
+          onChange={onPick}
+        />
+      </Td>
+      <RowHeader>
         <Link to={addressOfVersion(version) ?? ''} className="row-link">
           <VersionLabel>{version.version}</VersionLabel>
         </Link>
@@ -90,8 +171,13 @@ function VersionRow({ version }: { readonly version: CollectionVersion }) {
       <Td className="text-right text-sm text-ink-3">
         <RelativeTime at={version.createdAt} />
       </Td>
-      <Td className="text-right text-sm text-ink-2 sm:last:pr-6">
+      <Td className="text-right text-sm text-ink-2">
         <Bytes value={version.size} />
+      </Td>
+      <Td className="text-right sm:last:pr-6">
+        <span className="above-row-link inline-flex">
+          <LinkButton size="sm" variant="quiet" version={version.version} items={[linkItemOf(version)]} />
+        </span>
       </Td>
     </Tr>
   )

@@ -19,7 +19,7 @@ export function TimeTravel() {
   if (at !== null) return <PastBanner at={at} onChange={setAt} />
   if (!choosing) {
     return (
-      <div className="float-right pt-2 pr-2 sm:pr-5">
+      <div className="float-right pt-5 pr-3 sm:pr-5">
         <IconButton icon={History} label={t('past.open')} onClick={() => setChoosing(true)} />
       </div>
     )

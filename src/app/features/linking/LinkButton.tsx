@@ -1,0 +1,37 @@
+import { Link2 } from 'lucide-react'
+import { useT } from '../../lib/i18n.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { type LinkItem, MAX_LINKED } from './link-items.ts'
+import { useLinkRequest } from './link-request.ts'
+import { loadLinkHost } from './load-linking.ts'
+
+interface LinkButtonProps {
+  readonly items: readonly LinkItem[]
+  readonly size?: 'sm' | 'md'
+  readonly variant?: 'secondary' | 'quiet'
+  /** Which version, where the place does not say it. */
+  readonly version?: string
+  readonly disabledReason?: string | null
+}
+
+export function LinkButton({ items, size, variant, version, disabledReason }: LinkButtonProps) {
+  const t = useT()
+  const { open } = useLinkRequest()
+  const none = items.length === 0 ? t('link.noVersions') : null
+  const many = items.length > MAX_LINKED ? t('link.tooMany', { limit: MAX_LINKED }) : null
+  return (
+    <Button
+      size={size}
+      variant={variant}
+      aria-haspopup="dialog"
+      aria-label={version === undefined ? undefined : t('link.one', { version })}
+      disabledReason={disabledReason ?? none ?? many}
+      onPointerEnter={() => void loadLinkHost()}
+      onFocus={() => void loadLinkHost()}
+      onClick={() => open(items)}
+    >
+      <Link2 size={size === 'sm' ? 14 : 15} aria-hidden />
+      {t('link.action')}
+    </Button>
+  )
+}
