@@ -1,10 +1,10 @@
 import { notFound } from '../../contract/errors.ts'
 import type { CollectionId } from '../../contract/ids.ts'
+import { formatHomePath } from '../../contract/paths/paths.ts'
 import type { Collection } from '../../contract/schemas/collection.ts'
 import { type HomeAccess, homeById, type Reader } from '../access/home.ts'
 import { aliasesOf } from '../aliases/aliases-of.ts'
 import { peopleById } from '../identity/people.ts'
-import { formatHomePath } from '../../contract/paths/paths.ts'
 import { starredAmong } from '../stars/starred-among.ts'
 
 /** How many aliases a collection shows where it stands in a list; `aliasCount` tells how many there are. */

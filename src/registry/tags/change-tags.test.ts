@@ -68,4 +68,25 @@ onEachEngine('Tags', (world) => {
     const seen = await listTags(stranger, { prefix: 'counted', limit: 10 })
     expect(seen.items).toEqual([{ tag: 'counted-tag', count: 1 }])
   })
+
+  test('near to what is typed come first those that differ by case, spaces, dashes or underscores only', async () => {
+    const { owner } = world()
+    const spellings = ['near miss', 'near-miss', 'Near_Miss', 'nearmisses', 'a near miss', 'other']
+    const { collectionId } = await log(owner, { artifact: 'spelt', tags: spellings })
+    const near = async (typed: string, limit = 10) =>
+      listTags(owner, { near: typed, collection: collectionId, limit })
+    const found = await near('near-miss')
+    expect(found.items.map((item) => [item.tag, item.near])).toEqual([
+      ['near-miss', true],
+      ['Near_Miss', true],
+      ['near miss', true],
+      ['nearmisses', false],
+      ['a near miss', false],
+    ])
+    expect(found.cut).toBe(false)
+    expect((await near('NEARMISS', 2)).items.map((item) => item.tag)).toEqual(['Near_Miss', 'near miss'])
+    expect((await near('NEARMISS', 2)).cut).toBe(true)
+    expect((await near('nothing of it')).items).toEqual([])
+    expect((await near('')).items.map((item) => item.near)).toEqual(spellings.map(() => false))
+  })
 })
