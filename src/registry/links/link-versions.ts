@@ -1,4 +1,4 @@
-import { notFound, Problem } from '../../contract/errors.ts'
+import { Problem } from '../../contract/errors.ts'
 import type { CollectionId, MembershipId, VersionId } from '../../contract/ids.ts'
 import { parseAlias } from '../../contract/names/names.ts'
 import type { LinkResult } from '../../contract/schemas/collection.ts'
