@@ -38,7 +38,7 @@ function PlainGridRow<Row>(props: GridRowProps<Row>) {
     if (element.current === null || row === undefined || attach === undefined) return undefined
     return attach(element.current, row)
   }, [attach, row])
-  const surface = selected ? 'bg-accent-soft' : 'bg-canvas group-hover:bg-hover'
+  const surface = selected ? 'bg-pressed' : 'bg-canvas group-hover:bg-hover'
   const first = columns.findIndex(({ column }) => column.namesRow === true)
   return (
     <div

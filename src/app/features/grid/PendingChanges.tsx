@@ -7,13 +7,16 @@ interface PendingChangesProps {
   readonly onApply: () => void
 }
 
-/** Others changed what the list shows. It waits to be told: rows never move under the pointer (ui.md, Tables). */
+/**
+ * Others changed what the list shows. It waits to be told, and says so over the header of the
+ * table: rows never move under the pointer (ui.md, Tables).
+ */
 export function PendingChanges({ count, onApply }: PendingChangesProps) {
   const t = useT()
   return (
-    <div role="status" className="ml-auto empty:hidden">
+    <div role="status" className="absolute top-0.5 left-1/2 z-(--z-bar) -translate-x-1/2">
       {count > 0 && (
-        <Button size="sm" onClick={onApply}>
+        <Button size="sm" className="shadow-overlay" onClick={onApply}>
           <RefreshCw size={13} aria-hidden />
           {t('grid.changes', { count })}
         </Button>

@@ -1,16 +1,12 @@
-import { useQuery } from '@tanstack/react-query'
-import { type KeyboardEvent, useDeferredValue, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
-import type { SearchHit } from '../../../contract/schemas/activity.ts'
-import { q } from '../../lib/api.ts'
-import { cx } from '../../lib/cx.ts'
 import { requestIdOf, wordsFor } from '../../lib/error-words.ts'
 import { useLocale } from '../../lib/i18n.tsx'
-import { KindGlyph, kindOfType, VersionLabel } from '../../ui/chips.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { FailedState } from '../../ui/states.tsx'
 import { TextField } from '../../ui/TextField.tsx'
-import { addressOf } from './hit-address.ts'
+import { PaletteRow } from './PaletteRow.tsx'
+import { type PaletteOption, usePalette } from './use-palette.ts'
 
 const EXAMPLE = 'Churn:production'
 
@@ -20,21 +16,23 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
   const navigate = useNavigate()
   const listId = useId()
   const field = useRef<HTMLInputElement>(null)
+  const list = useRef<HTMLUListElement>(null)
   const [text, setText] = useState('')
-  const [active, setActive] = useState(0)
-  const asked = useDeferredValue(text.trim())
-  const result = useQuery({
-    ...q('/search', { query: { q: asked } }),
-    enabled: asked !== '',
-    placeholderData: (old) => old,
-  })
-  const hits = asked === '' ? [] : (result.data?.items ?? []).filter((hit) => addressOf(hit) !== null)
+  const [chosen, setChosen] = useState(0)
+  const { options, search, asked } = usePalette(text)
+  const active = Math.min(chosen, options.length - 1)
 
-  const go = (hit: SearchHit | undefined) => {
-    const address = hit === undefined ? null : addressOf(hit)
-    if (address === null) return
+  useEffect(() => {
+    list.current?.children[active]?.scrollIntoView({ block: 'nearest' })
+  }, [active])
+
+  const choose = (option: PaletteOption | undefined) => {
+    if (option === undefined) return
+    if (option.kind === 'command' && (option.command.disabledReason ?? null) !== null) return
     onClose()
-    void navigate(address)
+    if (option.kind !== 'command') void navigate(option.address)
+    // The dialog gives the focus back first; then the command may open its own.
+    else setTimeout(option.command.run)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     // Enter and the arrows belong to the input method while it composes (ui.md, Tags).
@@ -42,12 +40,12 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
     if (event.key === 'Enter') {
       // Or the same key press would also reach whatever gets the focus back when the dialog closes.
       event.preventDefault()
-      return go(hits[active])
+      return choose(options[active])
     }
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-    if (step === 0 || hits.length === 0) return
+    if (step === 0 || options.length === 0) return
     event.preventDefault()
-    setActive((active + step + hits.length) % hits.length)
+    setChosen((active + step + options.length) % options.length)
   }
   return (
     <Dialog open onClose={onClose} title={t('search.title')} wide initialFocus={field}>
@@ -58,78 +56,44 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
         autoComplete="off"
         spellCheck={false}
         role="combobox"
-        aria-expanded={hits.length > 0}
+        aria-expanded={options.length > 0}
         aria-controls={listId}
-        aria-activedescendant={hits.length > 0 ? `${listId}-${active}` : undefined}
+        aria-activedescendant={options.length > 0 ? `${listId}-${active}` : undefined}
         hint={t('search.hint', { example: EXAMPLE })}
         onChange={(event) => {
           setText(event.target.value)
-          setActive(0)
+          setChosen(0)
         }}
         onKeyDown={onKeyDown}
       />
       <p role="status" className="sr-only">
-        {result.isSuccess && asked !== '' && t('search.results', { count: hits.length })}
+        {search.isSuccess && asked !== '' && t('search.results', { count: options.length })}
       </p>
-      {result.isError && (
+      {search.isError && (
         <FailedState
           title={t('search.failed')}
-          detail={wordsFor(result.error, t, language)}
-          requestId={requestIdOf(result.error)}
-          onRetry={() => void result.refetch()}
+          detail={wordsFor(search.error, t, language)}
+          requestId={requestIdOf(search.error)}
+          onRetry={() => void search.refetch()}
         />
       )}
-      {result.isSuccess && asked !== '' && hits.length === 0 && (
+      {search.isSuccess && asked !== '' && options.length === 0 && (
         <p className="py-6 text-ink-2">{t('search.none', { query: asked })}</p>
       )}
-      <ul id={listId} role="listbox" aria-label={t('search.title')} className="mt-2 -mx-2">
-        {hits.map((hit, index) => (
-          <HitOption
-            key={hit.id}
+      <ul ref={list} id={listId} role="listbox" aria-label={t('search.title')} className="mt-2 -mx-2">
+        {options.map((option, index) => (
+          <PaletteRow
+            key={option.id}
             id={`${listId}-${index}`}
-            hit={hit}
+            option={option}
             active={index === active}
-            onChoose={() => go(hit)}
+            onChoose={() => choose(option)}
           />
         ))}
       </ul>
-      {result.data?.cut === true && hits.length > 0 && (
+      {search.data?.cut === true && asked !== '' && options.length > 0 && (
         <p className="pt-2 text-sm text-ink-3">{t('search.cut')}</p>
       )}
     </Dialog>
-  )
-}
-
-interface HitOptionProps {
-  readonly id: string
-  readonly hit: SearchHit
-  readonly active: boolean
-  readonly onChoose: () => void
-}
-
-function HitOption({ id, hit, active, onChoose }: HitOptionProps) {
-  const { t } = useLocale()
-  return (
-    // The keys of the list are those of its combobox, which keeps the focus.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
-    <li
-      id={id}
-      role="option"
-      aria-selected={active}
-      className={cx(
-        'flex h-10 cursor-pointer items-center gap-2 rounded-sm px-2 hover:bg-hover',
-        active && 'bg-hover',
-      )}
-      onPointerDown={(event) => event.preventDefault()}
-      onClick={onChoose}
-    >
-      <KindGlyph kind={hit.kind === 'run' ? 'run' : kindOfType(hit.type ?? '')} />
-      <span className="min-w-0 flex-1 truncate">
-        <bdi className="font-medium">{hit.name}</bdi>{' '}
-        {hit.version !== null && <VersionLabel>{hit.version}</VersionLabel>}
-        <span className="ml-2 text-sm text-ink-3">{hit.context}</span>
-      </span>
-      <span className="text-sm text-ink-3">{t(`search.kind.${hit.kind}`)}</span>
-    </li>
   )
 }

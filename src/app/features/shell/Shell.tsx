@@ -1,27 +1,34 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { Suspense, useCallback, useState } from 'react'
+import { lazy, Suspense, useCallback, useState } from 'react'
 import { Outlet, ScrollRestoration, useNavigation } from 'react-router'
 import { useT } from '../../lib/i18n.tsx'
 import { meQuery, registriesQuery } from '../../lib/queries.ts'
 import { Announcer } from '../../ui/Announcer.tsx'
 import { ToastRegion } from '../../ui/ToastRegion.tsx'
+import { useShellCommands } from '../commands/use-shell-commands.ts'
 import { LinkGate } from '../linking/LinkGate.tsx'
 import { SearchDialog } from '../search/load-search.ts'
 import { SearchButton } from '../search/SearchButton.tsx'
-import { useSearchShortcut } from '../search/use-search-shortcut.ts'
 import { AccountMenu } from './AccountMenu.tsx'
 import { Breadcrumbs } from './Breadcrumbs.tsx'
+import { LiveBadge } from './LiveBadge.tsx'
 import { PhoneNav } from './PhoneNav.tsx'
 import { Rail } from './Rail.tsx'
 import { MAIN_ID, RouteAnnouncer } from './RouteAnnouncer.tsx'
+
+const KeyMapDialog = lazy(async () => ({
+  default: (await import('../commands/KeyMapDialog.tsx')).KeyMapDialog,
+}))
 
 export function Shell() {
   const t = useT()
   const [searching, setSearching] = useState(false)
   const search = useCallback(() => setSearching(true), [])
-  useSearchShortcut(search)
+  const [showsKeys, setShowsKeys] = useState(false)
+  const showKeys = useCallback(() => setShowsKeys(true), [])
   const { data: me } = useSuspenseQuery(meQuery())
   const { data: registries } = useSuspenseQuery(registriesQuery())
+  useShellCommands({ registries: registries.items, onSearch: search, onKeyMap: showKeys })
   return (
     <div className="flex min-h-dvh">
       <a
@@ -38,6 +45,7 @@ export function Shell() {
           <div className="sm:hidden">
             <SearchButton narrow onOpen={search} />
           </div>
+          <LiveBadge />
           <AccountMenu me={me} />
           <NavigationProgress />
         </header>
@@ -48,6 +56,11 @@ export function Shell() {
       {searching && (
         <Suspense>
           <SearchDialog onClose={() => setSearching(false)} />
+        </Suspense>
+      )}
+      {showsKeys && (
+        <Suspense>
+          <KeyMapDialog onClose={() => setShowsKeys(false)} />
         </Suspense>
       )}
       <LinkGate />

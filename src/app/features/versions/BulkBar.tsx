@@ -1,5 +1,5 @@
-import { ArrowUpFromLine, Columns2, Copy, Link2, Unlink, X } from 'lucide-react'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { ArrowUpFromLine, Columns2, Copy, Link2, Tag, Unlink, X } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { leastRoleFor, may } from '../../../contract/permissions.ts'
 import type { Collection, CollectionVersion } from '../../../contract/schemas/collection.ts'
@@ -13,6 +13,7 @@ import { type GridSelection, NOTHING_SELECTED, type RowWindow } from '../grid/gr
 import { type LinkItem, linkItemOf, MAX_LINKED } from '../linking/link-items.ts'
 import { useLinkRequest } from '../linking/link-request.ts'
 import { loadLinkHost } from '../linking/load-linking.ts'
+import { BulkTagDialog } from '../tags/load-bulk-tags.ts'
 
 const loadUnlink = () => import('./UnlinkDialog.tsx')
 const UnlinkDialog = lazy(async () => ({ default: (await loadUnlink()).UnlinkDialog }))
@@ -25,25 +26,24 @@ interface BulkBarProps {
   readonly filter: string | undefined
   readonly onSelect: (selection: GridSelection) => void
   readonly onPromote: (version: string) => void
-  /** More that can be done with the selection. */
-  readonly children?: ReactNode
 }
 
 /** What is selected, and what can be done with it. “All that are loaded” is never taken for “all that match”. */
 export function BulkBar(props: BulkBarProps) {
   const { collection, selection, loaded, filter, onSelect } = props
   const t = useT()
-  const [unlinking, setUnlinking] = useState(false)
+  const [dialog, setDialog] = useState<'tags' | 'unlink' | null>(null)
   const nothing = !selection.isAll && selection.keys.size === 0
-  if (nothing && !unlinking) return null
+  if (nothing && dialog === null) return null
   return (
     <>
       <section
         aria-label={t('bulk.label')}
-        className="sticky top-(--bar-height) z-(--z-sticky) flex flex-wrap items-center gap-x-3 gap-y-1 border-y border-line bg-accent-soft px-4 py-1.5 sm:px-6"
+        // At the bottom, so that no row moves when the first one is selected.
+        className="sticky bottom-0 z-(--z-bar) flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-line-strong bg-raised px-4 py-2 shadow-overlay sm:px-6"
       >
         <SelectedCount {...props} />
-        <BulkActions {...props} onUnlink={() => setUnlinking(true)} />
+        <BulkActions {...props} onTags={() => setDialog('tags')} onUnlink={() => setDialog('unlink')} />
         <IconButton
           icon={X}
           label={t('bulk.clear')}
@@ -51,15 +51,24 @@ export function BulkBar(props: BulkBarProps) {
           onClick={() => onSelect(NOTHING_SELECTED)}
         />
       </section>
-      {unlinking && (
+      {dialog === 'unlink' && (
         <Suspense>
           <UnlinkDialog
             collection={collection}
             selection={selection}
             loaded={loaded}
             filter={filter}
-            onClose={() => setUnlinking(false)}
+            onClose={() => setDialog(null)}
             onDone={() => onSelect(NOTHING_SELECTED)}
+          />
+        </Suspense>
+      )}
+      {dialog === 'tags' && (
+        <Suspense>
+          <BulkTagDialog
+            collectionId={collection.id}
+            versions={selectedRows(selection, loaded)}
+            onClose={() => setDialog(null)}
           />
         </Suspense>
       )}
@@ -94,10 +103,11 @@ function SelectedCount({ selection, rows, loaded, filter, onSelect }: BulkBarPro
 }
 
 interface BulkActionsProps extends BulkBarProps {
+  readonly onTags: () => void
   readonly onUnlink: () => void
 }
 
-function BulkActions({ collection, selection, loaded, onPromote, onUnlink, children }: BulkActionsProps) {
+function BulkActions({ collection, selection, loaded, onPromote, onTags, onUnlink }: BulkActionsProps) {
   const t = useT()
   const navigate = useNavigate()
   const { open: openLink } = useLinkRequest()
@@ -138,7 +148,20 @@ function BulkActions({ collection, selection, loaded, onPromote, onUnlink, child
         <Columns2 size={14} aria-hidden />
         {t('bulk.compare')}
       </Button>
-      {children}
+      <Button
+        size="sm"
+        disabledReason={
+          !may(collection.role, 'edit')
+            ? t('bulk.needsRole', { role })
+            : items.length === 0
+              ? t('bulk.tagLoaded')
+              : null
+        }
+        onClick={onTags}
+      >
+        <Tag size={14} aria-hidden />
+        {t('version.column.tags')}
+      </Button>
       <Button
         size="sm"
         disabledReason={may(collection.role, 'unlink') ? null : t('bulk.needsRole', { role })}
@@ -190,8 +213,7 @@ export const selectedNames = (
 export const selectedItems = (
   selection: GridSelection,
   loaded: readonly CollectionVersion[],
-): readonly LinkItem[] =>
-  loaded
-    .filter(({ version }) => selection.keys.has(version))
-    .slice(0, MAX_LINKED)
-    .map(linkItemOf)
+): readonly LinkItem[] => selectedRows(selection, loaded).slice(0, MAX_LINKED).map(linkItemOf)
+
+const selectedRows = ({ keys }: GridSelection, loaded: readonly CollectionVersion[]): CollectionVersion[] =>
+  loaded.filter(({ version }) => keys.has(version))

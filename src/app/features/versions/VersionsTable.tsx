@@ -123,25 +123,9 @@ export function VersionsTable({ registry, collection, headline, onPromote }: Ver
         />
         <ExportButton collection={collection} view={view} columns={placed.map(({ column }) => column)} />
       </div>
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 empty:hidden not-empty:pb-2 sm:px-6">
+      <div className="flex flex-wrap items-center px-4 pb-2 has-[>:empty]:hidden empty:hidden sm:px-6">
         <ConditionChips node={filter.node} words={VERSION_WORDS} onChange={ask} />
-        <PendingChanges
-          count={changes.count}
-          onApply={() => {
-            changes.clear()
-            void readAnew(collection.id, view)
-          }}
-        />
       </div>
-      <BulkBar
-        collection={collection}
-        selection={selection}
-        rows={rows}
-        loaded={loaded}
-        filter={filter.json}
-        onSelect={select}
-        onPromote={onPromote}
-      />
       {filter.broken ? (
         <NoMatchState title={t('query.broken')} onClear={() => ask(EVERYTHING)} />
       ) : query.isError && query.data === undefined ? (
@@ -151,24 +135,42 @@ export function VersionsTable({ registry, collection, headline, onPromote }: Ver
       ) : rows.count === 0 ? (
         <NoMatchState title={t('query.noMatch')} onClear={() => ask(EVERYTHING)} />
       ) : (
-        <DataGrid
-          label={t('collection.tab.versions')}
-          columns={placed}
-          rows={rows}
-          rowHeight={height}
-          keyOf={keyOf}
-          sort={state.sort}
-          onSort={state.sortBy}
-          choices={state.choices}
-          onChoices={state.setChoices}
-          selection={selection}
-          onSelect={select}
-          attachRow={attachRow}
-          onActive={setActive}
-          above={TOOLBAR}
-        />
+        <div className="relative">
+          <PendingChanges
+            count={changes.count}
+            onApply={() => {
+              changes.clear()
+              void readAnew(collection.id, view)
+            }}
+          />
+          <DataGrid
+            label={t('collection.tab.versions')}
+            columns={placed}
+            rows={rows}
+            rowHeight={height}
+            keyOf={keyOf}
+            sort={state.sort}
+            onSort={state.sortBy}
+            choices={state.choices}
+            onChoices={state.setChoices}
+            selection={selection}
+            onSelect={select}
+            attachRow={attachRow}
+            onActive={setActive}
+            above={TOOLBAR}
+          />
+        </div>
       )}
       {query.data !== undefined && rows.count > 0 && <RowCount total={rows.total} loaded={loaded.length} />}
+      <BulkBar
+        collection={collection}
+        selection={selection}
+        rows={rows}
+        loaded={loaded}
+        filter={filter.json}
+        onSelect={select}
+        onPromote={onPromote}
+      />
     </>
   )
 }

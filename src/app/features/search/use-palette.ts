@@ -1,0 +1,35 @@
+import { useQuery } from '@tanstack/react-query'
+import { useDeferredValue } from 'react'
+import type { SearchHit } from '../../../contract/schemas/activity.ts'
+import { q } from '../../lib/api.ts'
+import { type Command, useAllCommands } from '../../lib/commands.ts'
+import { addressOf } from './hit-address.ts'
+import { matchCommands } from './match-commands.ts'
+import { pastedAddress } from './pasted-address.ts'
+
+export type PaletteOption =
+  | { readonly kind: 'command'; readonly id: string; readonly command: Command }
+  | { readonly kind: 'address'; readonly id: string; readonly address: string }
+  | { readonly kind: 'hit'; readonly id: string; readonly hit: SearchHit; readonly address: string }
+
+/** What one could mean by the text: something to do, an address that was pasted, or a thing of that name. */
+export function usePalette(text: string) {
+  const commands = matchCommands(useAllCommands(), text)
+  const pasted = pastedAddress(text.trim())
+  const asked = useDeferredValue(pasted === null ? text.trim() : '')
+  const search = useQuery({
+    ...q('/search', { query: { q: asked } }),
+    enabled: asked !== '',
+    placeholderData: (old) => old,
+  })
+  const hits = asked === '' ? [] : (search.data?.items ?? [])
+  const options: PaletteOption[] = [
+    ...(pasted === null ? [] : [{ kind: 'address' as const, id: 'address', address: pasted }]),
+    ...commands.map((command) => ({ kind: 'command' as const, id: command.id, command })),
+    ...hits.flatMap((hit): PaletteOption[] => {
+      const address = addressOf(hit)
+      return address === null ? [] : [{ kind: 'hit', id: `${hit.kind} ${hit.id}`, hit, address }]
+    }),
+  ]
+  return { options, search, asked }
+}
