@@ -5,13 +5,16 @@ import { filesForArchive } from '../artifacts/files-for-archive.ts'
 import { logVersion } from '../artifacts/log-version.ts'
 import { fileOf, listFiles } from '../artifacts/version-files.ts'
 import { getCard, saveCard } from '../cards/cards.ts'
+import { listCollectionKeys } from '../collections/collection-keys.ts'
 import { getArtifactByName } from '../collections/get-collection.ts'
 import { listArtifacts } from '../collections/list-collections.ts'
 import { updateCollection } from '../collections/update-collection.ts'
 import type { Context } from '../context.ts'
 import { listEvents } from '../events/list-events.ts'
+import { previewFile } from '../preview/preview-file.ts'
 import { createProject } from '../projects/create-project.ts'
 import { getProject } from '../projects/list-projects.ts'
+import { listProjectTypes } from '../projects/list-types.ts'
 import { listProjectMembers, removeProjectMember, setProjectMember } from '../projects/project-members.ts'
 import { updateProject } from '../projects/update-project.ts'
 import { addRunInput } from '../runs/add-run-input.ts'
@@ -20,10 +23,13 @@ import { createRun } from '../runs/create-run.ts'
 import { getRun, getRunByName } from '../runs/get-run.ts'
 import { heartbeatRun } from '../runs/heartbeat-run.ts'
 import { listRuns } from '../runs/list-runs.ts'
-import { listUsedBy } from '../runs/list-used-by.ts'
+import { listLoggedBy, listUsedBy } from '../runs/list-used-by.ts'
 import { readHistory } from '../runs/read-history.ts'
 import { listRunInputs, listRunOutputs } from '../runs/run-versions.ts'
 import { updateRun } from '../runs/update-run.ts'
+import { createSavedView } from '../saved-views/change-view.ts'
+import { setStar } from '../stars/change-star.ts'
+import { bulkTags } from '../tags/bulk-tags.ts'
 import { deleteCollection } from '../trash/delete-collection.ts'
 import { deleteProject } from '../trash/delete-home.ts'
 import { deleteRun } from '../trash/delete-run.ts'
@@ -89,6 +95,11 @@ const LOOK_ROWS: PermissionRow<ProjectScene>[] = [
       (ctx, { versionId }) => getVersion(ctx, { version: versionId }),
       (ctx, { versionId }) => listFiles(ctx, { version: versionId, ...page }),
       (ctx, { versionId }) => listUsedBy(ctx, { version: versionId, ...page }),
+      (ctx, { versionId }) => listLoggedBy(ctx, { version: versionId, ...page }),
+      (ctx, { entity, project }) => listProjectTypes(ctx, { entity, project }),
+      (ctx, { artifactId }) => listCollectionKeys(ctx, { collectionId: artifactId }),
+      (ctx, { artifactId }) => setStar(ctx, { kind: 'collection', id: artifactId }),
+      (ctx, { artifactId }) => createSavedView(ctx, { collectionId: artifactId, name: 'mine', state: '' }),
     ]),
   },
   {
@@ -109,6 +120,7 @@ const LOOK_ROWS: PermissionRow<ProjectScene>[] = [
     call: allOf([
       (ctx, { versionId }) => fileOf(ctx, { version: versionId, path: 'model.bin' }),
       (ctx, { versionId }) => filesForArchive(ctx, { version: versionId }),
+      (ctx, { versionId }) => previewFile(ctx, { version: versionId, path: 'model.bin' }),
     ]),
   },
 ]
@@ -155,6 +167,17 @@ const WORK_ROWS: PermissionRow<ProjectScene>[] = [
       changeAliases(ctx, { collectionId: artifactId, changes: [{ alias: 'best', to: 'v0' }] }),
   },
   { what: 'tag a version', least: 'member', call: (ctx, { versionId }) => tagOne(ctx, versionId) },
+  {
+    what: 'tag all versions of an artifact that match',
+    least: 'member',
+    call: (ctx, { artifactId }) => bulkTags(ctx, { collectionId: artifactId, filter: '{}', add: ['tried'] }),
+  },
+  {
+    what: 'share a view of an artifact',
+    least: 'member',
+    call: (ctx, { artifactId }) =>
+      createSavedView(ctx, { collectionId: artifactId, name: 'ours', state: '', scope: 'shared' }),
+  },
   {
     what: 'edit a version',
     least: 'member',

@@ -5,15 +5,21 @@ import { previewAlias } from '../aliases/preview-alias.ts'
 import { filesForArchive } from '../artifacts/files-for-archive.ts'
 import { fileOf, listFiles } from '../artifacts/version-files.ts'
 import { getCard, listCardRevisions, saveCard } from '../cards/cards.ts'
+import { listCollectionKeys } from '../collections/collection-keys.ts'
 import { createCollection } from '../collections/create-collection.ts'
+import { countFacets } from '../collections/facet-counts.ts'
 import { getCollection, getCollectionByName } from '../collections/get-collection.ts'
 import { listCollections } from '../collections/list-collections.ts'
 import { updateCollection } from '../collections/update-collection.ts'
+import { compareVersions } from '../compare/compare-versions.ts'
 import type { Context } from '../context.ts'
 import { listEvents } from '../events/list-events.ts'
 import { listAliasHistory } from '../history/alias-history.ts'
+import { listAliasMoves } from '../history/alias-moves.ts'
 import { linkIntoRegistry, linkVersions } from '../links/link-versions.ts'
+import { unlinkMatching } from '../links/unlink-matching.ts'
 import { unlinkVersions } from '../links/unlink-versions.ts'
+import { previewFile } from '../preview/preview-file.ts'
 import { createRegistry } from '../registries/create-registry.ts'
 import { getRegistry } from '../registries/list-registries.ts'
 import {
@@ -22,6 +28,11 @@ import {
   setRegistryMember,
 } from '../registries/registry-members.ts'
 import { updateRegistry } from '../registries/update-registry.ts'
+import { listLoggedBy } from '../runs/list-used-by.ts'
+import { createSavedView } from '../saved-views/change-view.ts'
+import { listSavedViews } from '../saved-views/list-saved-views.ts'
+import { setStar } from '../stars/change-star.ts'
+import { bulkTags } from '../tags/bulk-tags.ts'
 import { deleteCollection } from '../trash/delete-collection.ts'
 import { deleteRegistry } from '../trash/delete-home.ts'
 import { collectionImpact, registryImpact } from '../trash/impact.ts'
@@ -84,6 +95,8 @@ const SEE: PermissionRow<RegistryScene>['call'][] = [
   (ctx, { collectionId }) => getCollection(ctx, { collectionId }),
   (ctx, { collectionId }) => getCard(ctx, { collectionId }),
   (ctx, { collectionId }) => listCardRevisions(ctx, { collectionId, ...page }),
+  (ctx, { collectionId }) => listCollectionKeys(ctx, { collectionId }),
+  (ctx, { collectionId }) => countFacets(ctx, { collectionId, keys: 'tag,alias', limit: 10 }),
 ]
 
 const SEE_ROWS: PermissionRow<RegistryScene>[] = [
@@ -98,6 +111,8 @@ const SEE_ROWS: PermissionRow<RegistryScene>[] = [
       (ctx, { versionId }) => listFiles(ctx, { version: versionId, ...page }),
       (ctx, { versionId }) => listLinksOfVersion(ctx, { version: versionId, ...page }),
       (ctx, { registry }) => listRegistryVersions(ctx, { registry, ...page }),
+      (ctx, { versionId }) => listLoggedBy(ctx, { version: versionId, ...page }),
+      (ctx, scene) => compareVersions(ctx, { versions: `${path(scene, 'v0')},${path(scene, 'v1')}` }),
     ]),
   },
   {
@@ -106,9 +121,20 @@ const SEE_ROWS: PermissionRow<RegistryScene>[] = [
     call: allOf([
       (ctx, { collectionId }) => listAliases(ctx, { collectionId }),
       (ctx, { collectionId }) => listAliasHistory(ctx, { collectionId, alias: 'production', ...page }),
+      (ctx, { collectionId }) => listAliasMoves(ctx, { collectionId, order: 'desc', ...page }),
       (ctx, { collectionId }) => previewAlias(ctx, { collectionId, alias: 'production', to: 'v2' }),
       (ctx, { registry }) => listEvents(ctx, { registry, ...page }),
       (ctx, { collectionId }) => listEvents(ctx, { collection: collectionId, ...page }),
+    ]),
+  },
+  {
+    what: 'put a star on it, and keep views of one’s own',
+    least: 'restricted_viewer',
+    call: allOf([
+      (ctx, { collectionId }) => setStar(ctx, { kind: 'collection', id: collectionId }),
+      (ctx, { collectionId }) => createSavedView(ctx, { collectionId, name: 'mine', state: '' }),
+      (ctx, { registry }) => createSavedView(ctx, { registry, name: 'mine', state: '' }),
+      (ctx, { collectionId }) => listSavedViews(ctx, { collectionId, ...page }),
     ]),
   },
   {
@@ -131,6 +157,11 @@ const DOWNLOAD_ROWS: PermissionRow<RegistryScene>[] = [
     what: 'download a file',
     least: 'viewer',
     call: (ctx, { versionId }) => fileOf(ctx, { version: versionId, path: 'model.bin' }),
+  },
+  {
+    what: 'preview a file',
+    least: 'viewer',
+    call: (ctx, { versionId }) => previewFile(ctx, { version: versionId, path: 'model.bin' }),
   },
   {
     what: 'download all files',
@@ -164,6 +195,28 @@ const EDIT_ROWS: PermissionRow<RegistryScene>[] = [
     what: 'unlink a version',
     least: 'member',
     call: (ctx, { collectionId }) => unlinkVersions(ctx, { collectionId, versions: ['v2'] }),
+  },
+  {
+    what: 'unlink all versions that match',
+    least: 'member',
+    call: (ctx, { plainId }) => unlinkMatching(ctx, { collectionId: plainId, filter: '{}' }),
+  },
+  {
+    what: 'tag all versions that match',
+    least: 'member',
+    call: (ctx, { collectionId }) => bulkTags(ctx, { collectionId, filter: '{}', add: ['tried'] }),
+  },
+  {
+    what: 'share a view of a collection',
+    least: 'member',
+    call: (ctx, { collectionId }) =>
+      createSavedView(ctx, { collectionId, name: 'ours', state: '', scope: 'shared' }),
+  },
+  {
+    what: 'say which view the registry shows first',
+    least: 'member',
+    call: (ctx, { registry }) =>
+      createSavedView(ctx, { registry, name: 'ours', state: '', scope: 'shared', isDefault: true }),
   },
   {
     what: 'save the card',
