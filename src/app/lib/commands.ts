@@ -27,7 +27,15 @@ const listeners = new Set<() => void>()
 
 function publish(next: readonly (readonly Command[])[]): void {
   groups = next
-  current = [...new Map(groups.flat().map((command) => [command.id, command])).values()]
+  const known = new Set<string>()
+  // What stands closest comes first: the page's own before those of everywhere.
+  current = groups.toReversed().flatMap((group) =>
+    group.filter(({ id }) => {
+      const isNew = !known.has(id)
+      known.add(id)
+      return isNew
+    }),
+  )
   for (const listener of listeners) listener()
 }
 

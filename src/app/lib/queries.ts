@@ -110,3 +110,6 @@ export const keysQuery = (collectionId: string) =>
 /** Tags of the versions of a collection, with how many have each. */
 export const versionTagsQuery = (collectionId: string) =>
   q('/tags', { query: { collection: collectionId, limit: 500 } })
+/** Saved views of a collection's versions: your own and the shared ones. */
+export const viewsQuery = (collectionId: string) =>
+  q('/collections/{collection}/views', { path: { collection: collectionId }, query: { limit: 500 } })

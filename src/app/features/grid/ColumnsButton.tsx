@@ -53,7 +53,7 @@ function ColumnsPanel<Row>({ columns, choices, required, onChange, onReset }: Co
         placeholder={t('grid.findColumn')}
         value={text}
         onChange={(event) => setText(event.target.value)}
-        className="m-2 h-8 rounded border border-line-strong bg-raised px-2 placeholder:text-ink-3"
+        className="m-2 h-8 shrink-0 rounded border border-line-strong bg-raised px-2 placeholder:text-ink-3"
       />
       <div className="min-h-0 flex-1 overflow-y-auto border-y border-line p-1">
         <ul aria-label={t('grid.shownColumns')}>

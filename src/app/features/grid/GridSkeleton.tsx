@@ -1,6 +1,6 @@
+import { HEADER_HEIGHT } from './GridHeader.tsx'
 import type { PlacedColumn } from './grid-types.ts'
 import { SELECT_WIDTH } from './grid-types.ts'
-import { HEADER_HEIGHT } from './GridHeader.tsx'
 
 interface GridSkeletonProps<Row> {
   readonly columns: readonly PlacedColumn<Row>[]

@@ -60,7 +60,7 @@ function FacetList({ label, field, values, node, onChange }: FacetButtonProps) {
           placeholder={t('query.findValue')}
           value={text}
           onChange={(event) => setText(event.target.value)}
-          className="m-2 h-8 rounded border border-line-strong bg-raised px-2 placeholder:text-ink-3"
+          className="m-2 h-8 shrink-0 rounded border border-line-strong bg-raised px-2 placeholder:text-ink-3"
         />
       )}
       <ul aria-label={label} className="min-h-0 overflow-y-auto p-1">

@@ -1,11 +1,14 @@
-import { ArrowUpFromLine, Columns2, Copy, Link2, Tag, Unlink, X } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { ArrowUpFromLine, Columns2, Copy, Link2, type LucideIcon, Tag, Unlink, X } from 'lucide-react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
-import { leastRoleFor, may } from '../../../contract/permissions.ts'
+import { MAX_COMPARED } from '../../../contract/limits.ts'
+import { type Action, leastRoleFor, may } from '../../../contract/permissions.ts'
 import type { Collection, CollectionVersion } from '../../../contract/schemas/collection.ts'
-import { MAX_COMPARED } from '../../../contract/schemas/insight.ts'
+import { type Command, useCommands } from '../../lib/commands.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { paths } from '../../lib/paths.ts'
+import type { Translate } from '../../lib/translate.ts'
+import { useLatest } from '../../lib/use-latest.ts'
 import { announce } from '../../ui/announce.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
@@ -107,101 +110,128 @@ interface BulkActionsProps extends BulkBarProps {
   readonly onUnlink: () => void
 }
 
-function BulkActions({ collection, selection, loaded, onPromote, onTags, onUnlink }: BulkActionsProps) {
+interface BulkAction {
+  readonly id: string
+  readonly label: string
+  readonly icon: LucideIcon
+  readonly key?: string
+  readonly disabledReason: string | null
+  readonly run: () => void
+}
+
+/** One list for the bar and for the palette, so that neither can do what the other cannot. */
+function BulkActions(props: BulkActionsProps) {
+  const t = useT()
+  const actions = useBulkActions(props)
+  const { selection } = props
+  const detail = selection.isAll
+    ? t('bulk.allMatchingUnknown')
+    : t('count.versions', { count: selection.keys.size })
+  const run = useLatest((id: string) => actions.find((action) => action.id === id)?.run())
+  const state = actions.map(({ disabledReason }) => disabledReason ?? '').join('|')
+  const commands = useMemo<Command[]>(
+    () =>
+      actions.map(({ id, label, key, disabledReason }) => ({
+        id,
+        label,
+        detail,
+        section: t('bulk.label'),
+        ...(key === undefined ? {} : { key }),
+        disabledReason,
+        run: () => run(id),
+      })),
+    [t, detail, state, run],
+  )
+  useCommands(commands)
+  return (
+    <div className="flex flex-wrap items-center gap-1">
+      {actions.map(({ id, label, icon: Icon, disabledReason, run: start }) => (
+        <Button key={id} size="sm" disabledReason={disabledReason} onClick={start}>
+          <Icon size={14} aria-hidden />
+          {label}
+        </Button>
+      ))}
+    </div>
+  )
+}
+
+function useBulkActions({ collection, selection, loaded, ...on }: BulkActionsProps): BulkAction[] {
   const t = useT()
   const navigate = useNavigate()
   const { open: openLink } = useLinkRequest()
   const names = selectedNames(selection, loaded)
   const items = selectedItems(selection, loaded)
   const [only] = names
-  const one = names.length === 1 && !selection.isAll
-  const comparable = !selection.isAll && names.length >= 2 && names.length <= MAX_COMPARED
-  const role = t(`role.${leastRoleFor('unlink')}`)
-  return (
-    <div className="flex flex-wrap items-center gap-1">
-      <Button
-        size="sm"
-        disabledReason={one ? null : t('bulk.onlyOne')}
-        onClick={() => only !== undefined && onPromote(only)}
-      >
-        <ArrowUpFromLine size={14} aria-hidden />
-        {t('version.promote')}
-      </Button>
-      <Button
-        size="sm"
-        disabledReason={
-          items.length === 0 || selection.isAll ? t('bulk.linkLoaded', { count: MAX_LINKED }) : null
-        }
-        onClick={() => {
-          void loadLinkHost()
-          openLink(items)
-        }}
-      >
-        <Link2 size={14} aria-hidden />
-        {t('link.action')}
-      </Button>
-      <Button
-        size="sm"
-        disabledReason={comparable ? null : t('bulk.compareSome', { count: MAX_COMPARED })}
-        onClick={() => void navigate(paths.compare(collection.home.name, collection.name, names))}
-      >
-        <Columns2 size={14} aria-hidden />
-        {t('bulk.compare')}
-      </Button>
-      <Button
-        size="sm"
-        disabledReason={
-          !may(collection.role, 'edit')
-            ? t('bulk.needsRole', { role })
-            : items.length === 0
-              ? t('bulk.tagLoaded')
-              : null
-        }
-        onClick={onTags}
-      >
-        <Tag size={14} aria-hidden />
-        {t('version.column.tags')}
-      </Button>
-      <Button
-        size="sm"
-        disabledReason={may(collection.role, 'unlink') ? null : t('bulk.needsRole', { role })}
-        onPointerEnter={() => void loadUnlink()}
-        onClick={onUnlink}
-      >
-        <Unlink size={14} aria-hidden />
-        {t('bulk.unlink')}
-      </Button>
-      <CopyPaths collection={collection} names={selection.isAll ? [] : names} />
-    </div>
-  )
+  const isOne = names.length === 1 && !selection.isAll
+  const isComparable = !selection.isAll && names.length >= 2 && names.length <= MAX_COMPARED
+  const needs = (action: Action): string | null =>
+    may(collection.role, action) ? null : t('bulk.needsRole', { role: t(`role.${leastRoleFor(action)}`) })
+  const byThemselves = (reason: string): string | null =>
+    selection.isAll || items.length === 0 ? reason : null
+  return [
+    {
+      id: 'versions.promote',
+      label: t('version.promote'),
+      icon: ArrowUpFromLine,
+      key: 'P',
+      disabledReason: isOne ? null : t('bulk.onlyOne'),
+      run: () => only !== undefined && on.onPromote(only),
+    },
+    {
+      id: 'versions.link',
+      label: t('link.action'),
+      icon: Link2,
+      key: 'L',
+      disabledReason: byThemselves(t('bulk.linkLoaded', { count: MAX_LINKED })),
+      run: () => {
+        void loadLinkHost()
+        openLink(items)
+      },
+    },
+    {
+      id: 'versions.compare',
+      label: t('bulk.compare'),
+      icon: Columns2,
+      key: 'C',
+      disabledReason: isComparable ? null : t('bulk.compareSome', { count: MAX_COMPARED }),
+      run: () => void navigate(paths.compare(collection.home.name, collection.name, names)),
+    },
+    {
+      id: 'versions.tags',
+      label: t('version.column.tags'),
+      icon: Tag,
+      key: 'T',
+      disabledReason: needs('edit') ?? byThemselves(t('bulk.tagLoaded')),
+      run: on.onTags,
+    },
+    {
+      id: 'versions.unlink',
+      label: t('bulk.unlink'),
+      icon: Unlink,
+      disabledReason: needs('unlink'),
+      run: on.onUnlink,
+    },
+    {
+      id: 'versions.copy',
+      label: t('bulk.copyPaths'),
+      icon: Copy,
+      disabledReason: byThemselves(t('bulk.copyLoaded')),
+      run: () =>
+        void copyLines(
+          names.map((name) => `${collection.path}:${name}`),
+          t,
+        ),
+    },
+  ]
 }
 
-function CopyPaths({
-  collection,
-  names,
-}: {
-  readonly collection: Collection
-  readonly names: readonly string[]
-}) {
-  const t = useT()
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(names.map((name) => `${collection.path}:${name}`).join('\n'))
-      announce(t('copy.done'))
-    } catch {
-      announce(t('copy.failed'))
-    }
+async function copyLines(lines: readonly string[], t: Translate): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(lines.join('\n'))
+    announce(t('copy.done'))
+  } catch {
+    announce(t('copy.failed'))
   }
-  return (
-    <Button
-      size="sm"
-      disabledReason={names.length === 0 ? t('bulk.copyLoaded') : null}
-      onClick={() => void copy()}
-    >
-      <Copy size={14} aria-hidden />
-      {t('bulk.copyPaths')}
-    </Button>
-  )
 }
 
 export const selectedNames = (

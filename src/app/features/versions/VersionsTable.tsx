@@ -5,8 +5,8 @@ import { VERSION_WORDS } from '../../../contract/filter/text/words.ts'
 import type { Event } from '../../../contract/schemas/activity.ts'
 import type { Collection, CollectionVersion } from '../../../contract/schemas/collection.ts'
 import type { Registry } from '../../../contract/schemas/registry.ts'
-import { ROW_HEIGHT, useDensity } from '../../lib/density.ts'
 import { type Command, useCommands } from '../../lib/commands.ts'
+import { ROW_HEIGHT, useDensity } from '../../lib/density.ts'
 import type { Headline } from '../../lib/headline.ts'
 import { useFormat, useT } from '../../lib/i18n.tsx'
 import { usePendingChanges } from '../../lib/live.ts'
@@ -26,6 +26,8 @@ import { ConditionChips } from '../query/ConditionChips.tsx'
 import { EVERYTHING, toggled } from '../query/conditions.ts'
 import { QueryField } from '../query/QueryField.tsx'
 import { useFilter } from '../query/use-filter.ts'
+import { useDefaultView } from '../views/use-views.ts'
+import { ViewsButton } from '../views/ViewsButton.tsx'
 import { BulkBar, selectedItems } from './BulkBar.tsx'
 import { ExportButton } from './ExportButton.tsx'
 import { parseSelection, useTableState } from './use-table-state.ts'
@@ -57,6 +59,7 @@ const CHANGES_A_LIST = /^(?:version|alias)\./
 export function VersionsTable({ registry, collection, headline, onPromote }: VersionsTableProps) {
   const t = useT()
   const format = useFormat()
+  useDefaultView(collection.id)
   const filter = useFilter(VERSION_FIELDS)
   const defaults = useMemo(() => defaultColumns(headline), [headline?.key])
   const state = useTableState({ columns: defaults, required: VERSION_COLUMN, sort: NEWEST_FIRST })
@@ -114,6 +117,7 @@ export function VersionsTable({ registry, collection, headline, onPromote }: Ver
           onChange={ask}
         />
         <VersionFacets collection={collection} node={filter.node} onChange={ask} />
+        <ViewsButton collection={collection} />
         <ColumnsButton
           columns={columns}
           choices={state.choices}

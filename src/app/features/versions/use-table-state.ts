@@ -11,9 +11,6 @@ const ALL = 'all'
 /** A longer selection makes an address that servers refuse; it stays on this page alone. */
 const MOST_IN_ADDRESS = 100
 
-/** What a saved view remembers: all of the table but what is selected. */
-export const VIEW_PARAMETERS = ['filter', SORT, ORDER, COLUMNS] as const
-
 interface TableDefaults {
   readonly columns: readonly ColumnChoice[]
   /** The column that is always there. */
