@@ -36,16 +36,36 @@ export function undo(change: Change, who: Person, id: number): Outcome {
   if (action.events.some((event) => event.inverse.kind === 'none')) refuse('not_undoable')
   if (action.isUndone) refuse('not_undoable')
   action.isUndone = true
-  for (const event of action.events.toReversed()) {
-    if (event.isPart) continue
-    try {
-      takeBack(change, who, event, event.inverse)
-    } catch (error) {
-      // What it was about is not there any more: that is something later, too.
-      throw error instanceof Refused && error.code === 'not_found' ? new Refused('contradicted') : error
-    }
+  for (const group of neighbours(action.events.toReversed().filter((event) => !event.isPart))) {
+    const codes = new Set(group.map((event) => refusalOf(change, who, event)).filter((code) => code !== null))
+    if (codes.size > 0) refuse([...codes].join('|'))
+    for (const event of group) takeBack(change, who, event, event.inverse)
   }
   return 'undone'
+}
+
+/** Many of one kind are taken back together: which of several refusals is told is then open. */
+function neighbours(events: readonly Event[]): Event[][] {
+  const groups: Event[][] = []
+  for (const event of events) {
+    const last = groups.at(-1)
+    const isOfMany = event.kind === 'version.tags_changed' || event.kind === 'version.unlinked'
+    if (isOfMany && last?.[0]?.kind === event.kind) last.push(event)
+    else groups.push([event])
+  }
+  return groups
+}
+
+/** The code that taking an event back alone is refused with; null where it is not. */
+function refusalOf(change: Change, who: Person, event: Event): string | null {
+  try {
+    takeBack({ state: structuredClone(change.state), events: [] }, who, event, event.inverse)
+    return null
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    // What it was about is not there any more: that is something later, too.
+    return error.code === 'not_found' ? 'contradicted' : error.code
+  }
 }
 
 /** What happened in a home that was swept is for organization admins. */
