@@ -113,7 +113,10 @@ const beyondNumber = (list: List, number: RawBuilder<unknown>, after: CursorValu
 
 /**
  * Along the numbers, or along the facets of one value, which know the numbers and lie in their order: either index is
- * entered where the last page ended. `cross join` keeps SQLite from turning the order of the tables round.
+ * entered where the last page ended. `cross join` keeps SQLite from turning the order of the tables round; the number
+ * leads from facet to membership, because it stands in the index: the rows of facets need not be
+ * read. The plus sign keeps SQLite from taking the bound on the facet's number for the membership's as well, and
+ * walking that instead of looking the one number up.
  */
 async function rowsOnWalk(list: List, driver: EqualsDriver | null, after: CursorValue): Promise<Row[]> {
   const { id } = list.collection
@@ -122,7 +125,8 @@ async function rowsOnWalk(list: List, driver: EqualsDriver | null, after: Cursor
     driver === null
       ? sql`from memberships m where m.collection_id = ${id}`
       : sql`from facets f cross join memberships m
-          where f.collection_id = ${id} and ${facetCondition(driver)} and m.id = f.membership_id`
+          where f.collection_id = ${id} and ${facetCondition(driver)}
+            and m.collection_id = ${id} and m.number = +f.number`
   return run(
     list,
     sql<Row>`select m.id, m.number, m.number as sorted ${from}
@@ -248,13 +252,14 @@ function phaseQuery(
   const beyond =
     after === null ? sql`1 = 1` : sql`(${column}, f.number) ${past(input)} (${after.sorted}, ${after.number})`
   // A list of values stands once, by its first in this order; a version with numbers does not come again for its texts.
-  const earlier = sql`g.membership_id = f.membership_id and g.key = f.key`
+  const earlier = sql`g.membership_id = m.id and g.key = ${key}`
   const once =
     phase === 'num'
       ? sql`not exists (select 1 from facets g where ${earlier} and g.num ${sql.raw(input.order === 'asc' ? '<' : '>')} f.num)`
       : sql`not exists (select 1 from facets g where ${earlier} and (g.num is not null or g.txt ${sql.raw(input.order === 'asc' ? '<' : '>')} f.txt))`
   return sql<Row>`select m.id, m.number, ${column} as sorted from facets f cross join memberships m
-    where f.collection_id = ${collection.id} and f.key = ${key} and ${column} is not null and m.id = f.membership_id
+    where f.collection_id = ${collection.id} and f.key = ${key} and ${column} is not null
+      and m.collection_id = ${collection.id} and m.number = +f.number
       and ${once} and ${beyond} and ${list.condition}
     order by ${column} ${direction(input)}, f.number ${direction(input)} limit ${limit}`
 }
