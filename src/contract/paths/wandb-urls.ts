@@ -44,11 +44,7 @@ const canonical = (parts: readonly string[]): string =>
   `/${parts.map((part) => encodeURIComponent(part)).join('/')}`
 
 /** The registry is named by the address, or else by the project in `selectionPath`. */
-function registryPlace(
-  named: string | undefined,
-  search: URLSearchParams,
-  kind: string | undefined = undefined,
-): string | null {
+function registryPlace(named: string | undefined, search: URLSearchParams, kind?: string): string | null {
   const [collection, project] = (search.get('selectionPath') ?? '').split('/').toReversed()
   const registry = named ?? registryOfProject(project ?? '') ?? registryOfKind(kind)
   if (registry === null) return null

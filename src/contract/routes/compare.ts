@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '../endpoint.ts'
-import { Comparison, MAX_COMPARED } from '../schemas/insight.ts'
+import { MAX_COMPARED } from '../limits.ts'
+import { Comparison } from '../schemas/insight.ts'
 
 export const compare = endpoint({
   method: 'get',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '../endpoint.ts'
-import * as C from '../schemas/collection.ts'
 import { DeleteResult, Impact } from '../schemas/activity.ts'
+import * as C from '../schemas/collection.ts'
 import { FilterQuery, Instant, PageQuery, RoleName } from '../schemas/common.ts'
 import * as S from '../schemas/registry.ts'
 import { RegistryCollectionParam, RegistryParam } from './params.ts'

@@ -1,14 +1,15 @@
 import { z } from 'zod'
+import { MAX_BULK } from '../limits.ts'
 import {
   FilterQuery,
   Instant,
   JsonObject,
   PageQuery,
   Person,
+  pageOf,
   RoleName,
   TagChange,
   Timestamp,
-  pageOf,
 } from './common.ts'
 
 /** Where a collection stands: a registry, or a project of an entity. */
@@ -173,9 +174,6 @@ export const LinkResult = z
   })
   .meta({ id: 'LinkResult' })
 export type LinkResult = z.output<typeof LinkResult>
-
-/** Most versions that one action may change. */
-export const MAX_BULK = 10_000
 
 const bulkVersions = z
   .array(z.string())

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Person, ProjectRoleName, RoleName, Timestamp, pageOf } from './common.ts'
+import { Person, ProjectRoleName, pageOf, RoleName, Timestamp } from './common.ts'
 
 export const Organization = z
   .object({ id: z.string(), name: z.string(), createdAt: Timestamp })

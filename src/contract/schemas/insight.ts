@@ -52,8 +52,6 @@ export const FacetCounts = z
   .meta({ id: 'FacetCounts' })
 export type FacetCounts = z.output<typeof FacetCounts>
 
-export const PREVIEW_BYTES = 256 * 1024
-
 export const FilePreview = z
   .object({
     path: z.string(),
@@ -83,9 +81,6 @@ export const ProjectTypes = z
   })
   .meta({ id: 'ProjectTypes', description: 'Types of the artifacts of a project, by name.' })
 export type ProjectTypes = z.output<typeof ProjectTypes>
-
-export const MAX_COMPARED = 5
-export const MAX_COMPARED_FILES = 5000
 
 const Better = z.enum(['higher', 'lower']).nullable()
 const differs = z.boolean().meta({ description: 'Not the same in all versions.' })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MAX_VIEW_STATE } from '../limits.ts'
 import { Home } from './collection.ts'
 import { Person, pageOf, Timestamp } from './common.ts'
 
@@ -24,10 +25,6 @@ export const Star = z
 export type Star = z.output<typeof Star>
 export const StarPage = pageOf(Star, 'StarPage')
 export const Starred = z.object({ starred: z.boolean() }).meta({ id: 'Starred' })
-
-export const MAX_VIEW_STATE = 20_000
-/** Views of one person, or shared ones, in one place. */
-export const MAX_VIEWS = 200
 
 export const ViewScope = z.enum(['private', 'shared']).meta({
   id: 'ViewScope',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CollectionVersion } from './collection.ts'
 import {
   FilterQuery,
   Instant,
@@ -6,11 +7,10 @@ import {
   PageQuery,
   Person,
   ProjectRoleName,
+  pageOf,
   RoleName,
   Timestamp,
-  pageOf,
 } from './common.ts'
-import { CollectionVersion } from './collection.ts'
 
 export const Entity = z
   .object({ id: z.string(), name: z.string(), kind: z.enum(['user', 'team']), projectCount: z.int() })

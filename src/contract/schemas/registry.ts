@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Person, RoleName, Timestamp, pageOf } from './common.ts'
+import { Person, pageOf, RoleName, Timestamp } from './common.ts'
 
 export const Visibility = z.enum(['organization', 'restricted']).meta({
   id: 'Visibility',

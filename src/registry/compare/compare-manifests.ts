@@ -1,5 +1,6 @@
 import type { VersionId } from '../../contract/ids.ts'
-import { type Comparison, MAX_COMPARED_FILES } from '../../contract/schemas/insight.ts'
+import { MAX_COMPARED_FILES } from '../../contract/limits.ts'
+import type { Comparison } from '../../contract/schemas/insight.ts'
 import type { Reader } from '../access/home.ts'
 import { compareCodePoints } from '../blobs/code-point-order.ts'
 

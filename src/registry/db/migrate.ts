@@ -2,8 +2,8 @@ import type { Kysely } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import type { Database } from './database.ts'
 import type { EngineDialect } from './dialect.ts'
-import * as start from './migrations/0001-start.ts'
-import * as browsing from './migrations/0002-browsing.ts'
+import { up as start } from './migrations/0001-start.ts'
+import { up as browsing } from './migrations/0002-browsing.ts'
 
 interface Step {
   up(db: Kysely<unknown>, dialect: EngineDialect): Promise<void>
@@ -11,8 +11,8 @@ interface Step {
 
 /** In order, and never changed once released: a new shape is a new file at the end. */
 const STEPS: Record<string, Step> = {
-  '0001-start': start,
-  '0002-browsing': browsing,
+  '0001-start': { up: start },
+  '0002-browsing': { up: browsing },
 }
 
 /**

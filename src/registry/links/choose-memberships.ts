@@ -1,6 +1,7 @@
 import { Problem } from '../../contract/errors.ts'
 import { asId, type MembershipId } from '../../contract/ids.ts'
-import { type BulkFailure, MAX_BULK } from '../../contract/schemas/collection.ts'
+import { MAX_BULK } from '../../contract/limits.ts'
+import type { BulkFailure } from '../../contract/schemas/collection.ts'
 import type { CollectionAccess } from '../access/home.ts'
 import type { Change } from '../db/transact.ts'
 import { parseVersionFilter, versionCondition } from '../filters/version-filter.ts'

@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { describe, expect, test } from 'vitest'
-import { PREVIEW_BYTES } from '../../contract/schemas/insight.ts'
+import { PREVIEW_BYTES } from '../../contract/limits.ts'
 import { logVersion } from '../artifacts/log-version.ts'
 import { recordBlobs } from '../artifacts/missing-blobs.ts'
 import type { ByteRange } from '../blobs/port.ts'

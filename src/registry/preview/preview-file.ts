@@ -1,4 +1,5 @@
-import { type FilePreview, PREVIEW_BYTES } from '../../contract/schemas/insight.ts'
+import { PREVIEW_BYTES } from '../../contract/limits.ts'
+import type { FilePreview } from '../../contract/schemas/insight.ts'
 import { fileOf } from '../artifacts/version-files.ts'
 import { drain } from '../blobs/drain.ts'
 import type { BlobStore } from '../blobs/port.ts'

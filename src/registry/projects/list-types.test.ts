@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { asId } from '../../contract/ids.ts'
-import { listLoggedBy } from '../runs/list-used-by.ts'
 import { createRun } from '../runs/create-run.ts'
+import { listLoggedBy } from '../runs/list-used-by.ts'
 import { log } from '../testing/logging.ts'
 import { onEachEngine } from '../testing/world.ts'
 import { deleteCollection } from '../trash/delete-collection.ts'

@@ -1,6 +1,7 @@
 import { Problem } from '../../contract/errors.ts'
+import { MAX_VIEW_STATE } from '../../contract/limits.ts'
 import { parseViewName } from '../../contract/names/names.ts'
-import { MAX_VIEW_STATE, type SavedView } from '../../contract/schemas/personal.ts'
+import type { SavedView } from '../../contract/schemas/personal.ts'
 import { requireRole } from '../access/home.ts'
 import type { Context } from '../context.ts'
 import { type Change, transact } from '../db/transact.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { MAX_VIEW_STATE, MAX_VIEWS } from '../../contract/schemas/personal.ts'
+import { MAX_VIEW_STATE, MAX_VIEWS } from '../../contract/limits.ts'
 import type { Context } from '../context.ts'
 import { listEvents } from '../events/list-events.ts'
 import { linked } from '../testing/linked.ts'

@@ -1,7 +1,7 @@
 import { Problem } from '../../contract/errors.ts'
 import type { UserId, ViewId } from '../../contract/ids.ts'
+import { MAX_VIEWS } from '../../contract/limits.ts'
 import { nameKey } from '../../contract/names/name-key.ts'
-import { MAX_VIEWS } from '../../contract/schemas/personal.ts'
 import type { SavedViewTable } from '../db/schema.ts'
 import type { Change } from '../db/transact.ts'
 import { placeColumns, type ViewPlace } from './view-place.ts'

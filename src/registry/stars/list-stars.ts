@@ -1,9 +1,9 @@
+import { formatHomePath } from '../../contract/paths/paths.ts'
 import type { PageOf } from '../../contract/schemas/common.ts'
 import type { Star } from '../../contract/schemas/personal.ts'
 import { isVisibleHome, type Reader, reading } from '../access/home.ts'
 import type { Context } from '../context.ts'
 import { cutPage, decodeCursor, encodeCursor, type PageInput } from '../db/page.ts'
-import { formatHomePath } from '../../contract/paths/paths.ts'
 
 const LIST = 'stars'
 

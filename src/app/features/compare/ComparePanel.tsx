@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'react-router'
+import { MAX_COMPARED } from '../../../contract/limits.ts'
 import type { Collection } from '../../../contract/schemas/collection.ts'
-import { MAX_COMPARED } from '../../../contract/schemas/insight.ts'
 import type { Registry } from '../../../contract/schemas/registry.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'

@@ -1,4 +1,4 @@
-import { MAX_COMPARED } from '../../../contract/schemas/insight.ts'
+import { MAX_COMPARED } from '../../../contract/limits.ts'
 import type { Slot } from '../aliases/slots.ts'
 
 const COMPARE = 'compare'

@@ -1,0 +1,14 @@
+/** Bounds that both sides know. Apart from the schemas, so that the app can show them without loading those. */
+
+/** Versions that can stand side by side. */
+export const MAX_COMPARED = 5
+/** Rows of files in a comparison. */
+export const MAX_COMPARED_FILES = 5000
+/** Most versions that one action may change. */
+export const MAX_BULK = 10_000
+/** Bytes of a file that a preview reads. */
+export const PREVIEW_BYTES = 256 * 1024
+/** Characters of what a saved view keeps. */
+export const MAX_VIEW_STATE = 20_000
+/** Views of one person, or shared ones, in one place. */
+export const MAX_VIEWS = 200
