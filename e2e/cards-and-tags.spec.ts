@@ -1,4 +1,5 @@
 import { expect, type Page, type TestInfo, test } from '@playwright/test'
+import { fromPage } from './support/from-page.ts'
 import { openApp } from './support/open-app.ts'
 
 /** Each test has a collection of its own, made the way any page makes one: by the API, on either host. */
@@ -6,21 +7,6 @@ async function ownCollection(page: Page, testInfo: TestInfo, name: string): Prom
   await openApp(page, testInfo)
   const answer = await fromPage(page, 'POST', '/registries/Model/collections', { name, type: 'model' })
   return (answer as { id: string }).id
-}
-
-function fromPage(page: Page, method: string, path: string, body: unknown): Promise<unknown> {
-  return page.evaluate(
-    async ({ method, path, body }) => {
-      const response = await fetch(`/api/v1${path}`, {
-        method,
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      })
-      if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
-      return response.json() as Promise<unknown>
-    },
-    { method, path, body },
-  )
 }
 
 const cardOf = (name: string) => `/registry/Model/${encodeURIComponent(name)}?tab=card`

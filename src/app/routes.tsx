@@ -80,6 +80,12 @@ const pages: RouteObject[] = [
     lazy: { Component: async () => (await import('./pages/ActivityPage.tsx')).ActivityPage },
   },
   {
+    path: 'trash',
+    loader: load.trashLoader,
+    handle: handle((_params, t) => [{ label: t('nav.trash'), to: paths.trash() }]),
+    lazy: { Component: async () => (await import('./pages/TrashPage.tsx')).TrashPage },
+  },
+  {
     path: 'settings',
     handle: handle((_params, t) => [{ label: t('nav.settings'), to: paths.settings() }]),
     lazy: { Component: async () => (await import('./pages/SettingsPage.tsx')).SettingsPage },

@@ -25,5 +25,6 @@ export const paths = {
     `${paths.project(entity, project)}/runs/${segment(run)}`,
   activity: () => '/activity',
   settings: () => '/settings',
+  trash: () => '/trash',
   signIn: (next?: string) => (next === undefined ? '/sign-in' : `/sign-in?next=${segment(next)}`),
 }

@@ -9,6 +9,7 @@ import { PromotionHost } from '../features/aliases/PromotionHost.tsx'
 import { type PromotionRequest, usePromotionRequest } from '../features/aliases/use-promotion-request.ts'
 import { CardPanel } from '../features/cards/load-card.ts'
 import { ComparePanel } from '../features/compare/load-compare.ts'
+import { CollectionManage } from '../features/manage/CollectionManage.tsx'
 import { PageHeader } from '../features/page/PageHeader.tsx'
 import { TabLinks, useTab } from '../features/page/TabLinks.tsx'
 import { PastVersions } from '../features/past/load-past.ts'
@@ -184,7 +185,12 @@ function CollectionHeader({ collection, headline, versions }: CollectionHeaderPr
           )}
         </>
       }
-      actions={headline !== null && <Trend headline={headline} versions={versions} />}
+      actions={
+        <>
+          {headline !== null && <Trend headline={headline} versions={versions} />}
+          {at === null && <CollectionManage collection={collection} />}
+        </>
+      }
     >
       {collection.description !== '' && <p>{collection.description}</p>}
       <p className="flex flex-wrap items-center gap-x-3 text-sm text-ink-3">

@@ -6,6 +6,7 @@ import { COLLECTION_WORDS } from '../../contract/filter/text/words.ts'
 import type { Collection } from '../../contract/schemas/collection.ts'
 import type { Registry } from '../../contract/schemas/registry.ts'
 import { aliasTotal, slotsOf } from '../features/aliases/slots.ts'
+import { RegistryManage } from '../features/manage/RegistryManage.tsx'
 import { ListEnd } from '../features/page/ListEnd.tsx'
 import { PageHeader } from '../features/page/PageHeader.tsx'
 import { PlaceLink } from '../features/page/PlaceLink.tsx'
@@ -34,6 +35,7 @@ export function RegistryPage() {
   const t = useT()
   const { registry: name = '' } = useParams()
   const { data: registry } = useSuspenseQuery(registryQuery(name))
+  const [at] = useAt()
   const holdsModels = registry.types?.length === 1 && registry.types[0] === 'model'
   return (
     <>
@@ -48,6 +50,7 @@ export function RegistryPage() {
             </span>
           )
         }
+        actions={at === null && <RegistryManage registry={registry} />}
       >
         {registry.description !== '' && <p>{registry.description}</p>}
         <RegistryFacts registry={registry} />

@@ -1,8 +1,9 @@
-import { useSuspenseQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { PageHeader } from '../features/page/PageHeader.tsx'
+import { ApiKeys } from '../features/settings/ApiKeys.tsx'
+import { Profile } from '../features/settings/Profile.tsx'
+import { chooseDensity, DENSITIES, useDensity } from '../lib/density.ts'
 import { useLocale, useT } from '../lib/i18n.tsx'
-import { meQuery } from '../lib/queries.ts'
 import { chooseTheme, chosenTheme, THEMES } from '../lib/theme.ts'
 import { isLanguage, LANGUAGES } from '../locales/index.ts'
 import { Select } from '../ui/Select.tsx'
@@ -17,10 +18,14 @@ export function SettingsPage() {
           <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
             <ThemeChoice />
             <LanguageChoice />
+            <DensityChoice />
           </div>
         </Section>
-        <Section title={t('settings.account')}>
-          <Account />
+        <Section title={t('settings.profile')}>
+          <Profile />
+        </Section>
+        <Section title={t('apiKeys.title')}>
+          <ApiKeys />
         </Section>
       </div>
     </>
@@ -81,25 +86,20 @@ function LanguageChoice() {
   )
 }
 
-function Account() {
+function DensityChoice() {
   const t = useT()
-  const { data: me } = useSuspenseQuery(meQuery())
-  const facts = [
-    [t('settings.account.name'), me.user.name],
-    [t('settings.account.username'), me.user.username],
-    [t('settings.account.role'), t(`role.${me.user.organizationRole}`)],
-    [t('settings.account.organization'), me.organization.name],
-  ] as const
+  const density = useDensity()
   return (
-    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-1.5">
-      {facts.map(([name, value]) => (
-        <div key={name} className="contents">
-          <dt className="text-ink-3">{name}</dt>
-          <dd className="wrap-anywhere">
-            <bdi>{value}</bdi>
-          </dd>
-        </div>
+    <Select
+      label={t('settings.density')}
+      value={density}
+      onChange={(event) => chooseDensity(DENSITIES.find((one) => one === event.target.value) ?? 'regular')}
+    >
+      {DENSITIES.map((one) => (
+        <option key={one} value={one}>
+          {t(`settings.density.${one}`)}
+        </option>
       ))}
-    </dl>
+    </Select>
   )
 }

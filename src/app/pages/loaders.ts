@@ -1,4 +1,5 @@
 import { type LoaderFunctionArgs, redirect } from 'react-router'
+import { trashQuery } from '../features/trash/trash-queries.ts'
 import { isProblem } from '../lib/api-problem.ts'
 import { atOf } from '../lib/at.ts'
 import { paths } from '../lib/paths.ts'
@@ -79,6 +80,11 @@ export async function versionLoader(args: LoaderFunctionArgs) {
 
 export function activityLoader() {
   started(queryClient.prefetchInfiniteQuery(eventsQuery()))
+  return null
+}
+
+export function trashLoader() {
+  started(queryClient.prefetchInfiniteQuery(trashQuery()))
   return null
 }
 

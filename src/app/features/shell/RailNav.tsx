@@ -1,4 +1,4 @@
-import { Activity, Archive, FolderGit2, LibraryBig, type LucideIcon, Settings } from 'lucide-react'
+import { Activity, Archive, FolderGit2, LibraryBig, type LucideIcon, Settings, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { NavLink } from 'react-router'
 import type { Registry } from '../../../contract/schemas/registry.ts'
@@ -33,6 +33,7 @@ export function RailNav({ registries, narrow, onNavigate }: RailNavProps) {
       <ul className="flex flex-col gap-px border-t border-line pt-4">
         <li>{item(paths.projects(), t('nav.projects'), <RailIcon icon={FolderGit2} />)}</li>
         <li>{item(paths.activity(), t('nav.activity'), <RailIcon icon={Activity} />)}</li>
+        <li>{item(paths.trash(), t('nav.trash'), <RailIcon icon={Trash2} />)}</li>
         <li>{item(paths.settings(), t('nav.settings'), <RailIcon icon={Settings} />)}</li>
       </ul>
     </div>

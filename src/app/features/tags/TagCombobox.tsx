@@ -21,7 +21,7 @@ export function TagCombobox({ scope, present, onAdd, onLeave, field }: TagCombob
   const t = useT()
   const id = useId()
   const [text, setText] = useState('')
-  const [active, setActive] = useState(0)
+  const [active, setActive] = useState<number | null>(null)
   const [open, setOpen] = useState(false)
   const typed = useDeferredValue(text.trim())
   const { data } = useQuery({
@@ -31,7 +31,9 @@ export function TagCombobox({ scope, present, onAdd, onLeave, field }: TagCombob
   })
   const options = tagOptions(text, data?.items ?? [], present)
   const shown = open && options.length > 0
-  const chosen = options[Math.min(active, options.length - 1)]
+  // What is only looked at is not chosen: Enter in the empty field adds nothing.
+  const first = text.trim() === '' ? undefined : options[0]
+  const chosen = active === null ? first : options[Math.min(active, options.length - 1)]
   const domId = (index: number) => `${id}-${index}`
   const note = noteFor(text, present, t)
 
@@ -39,15 +41,14 @@ export function TagCombobox({ scope, present, onAdd, onLeave, field }: TagCombob
     if (option === undefined) return
     onAdd(option.tag)
     setText('')
-    setActive(0)
+    setActive(null)
   }
   const step = (by: number) => {
     if (options.length === 0) return
-    const next =
-      (options.indexOf(chosen ?? { tag: '', kind: 'new', count: null }) + by + options.length) %
-      options.length
+    const from = chosen === undefined || !shown ? (by > 0 ? -1 : options.length) : options.indexOf(chosen)
+    const next = (from + by + options.length) % options.length
     setOpen(true)
-    setActive(shown ? next : 0)
+    setActive(next)
     document.getElementById(domId(next))?.scrollIntoView({ block: 'nearest' })
   }
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
@@ -58,7 +59,7 @@ export function TagCombobox({ scope, present, onAdd, onLeave, field }: TagCombob
       step(event.key === 'ArrowDown' ? 1 : -1)
     } else if (event.key === 'Enter') {
       event.preventDefault()
-      if (shown && (text.trim() !== '' || active > 0)) add(chosen)
+      if (shown) add(chosen)
     } else if (event.key === 'Escape' && shown) {
       // Only the list closes; the dialog around it stays.
       event.preventDefault()
@@ -90,7 +91,7 @@ export function TagCombobox({ scope, present, onAdd, onLeave, field }: TagCombob
         onClick={() => setOpen(true)}
         onChange={(event) => {
           setText(event.target.value)
-          setActive(0)
+          setActive(null)
           setOpen(true)
         }}
         onKeyDown={onKeyDown}

@@ -1,0 +1,91 @@
+import { expect, test } from '@playwright/test'
+import { fromPage } from './support/from-page.ts'
+import { openApp } from './support/open-app.ts'
+
+test('a collection is deleted after its impact is shown, and comes back from the trash', async ({
+  page,
+}, testInfo) => {
+  await openApp(page, testInfo)
+  const name = 'Soon in the trash'
+  await fromPage(page, 'POST', '/registries/Model/collections', { name, type: 'model' })
+  await page.goto('/registry/Model/Soon%20in%20the%20trash')
+  await page.getByRole('button', { name: `More actions for ${name}` }).click()
+  await page.getByRole('menuitem', { name: 'Delete…' }).click()
+  const dialog = page.getByRole('dialog', { name: `Delete ${name}?` })
+  await expect(dialog).toContainText('0 versions go with it.')
+  await dialog.getByRole('button', { name: 'Move to the trash' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Model' })).toBeVisible()
+  await expect(page.getByText(`${name} is in the trash`)).toBeVisible()
+
+  await page.goto('/trash')
+  await page.getByRole('button', { name: `Restore ${name}` }).click()
+  await expect(page.getByText(`${name} restored`)).toBeVisible()
+  await page.goto('/registry/Model/Soon%20in%20the%20trash')
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+})
+
+test('what lost its name in the trash comes back under another', async ({ page }, testInfo) => {
+  await openApp(page, testInfo)
+  const create = () =>
+    fromPage<{ id: string }>(page, 'POST', '/registries/Model/collections', {
+      name: 'Name twice',
+      type: 'model',
+    })
+  const { id } = await create()
+  await fromPage(page, 'DELETE', `/collections/${id}`)
+  await create()
+  await page.goto('/trash')
+  await page.getByRole('button', { name: 'Restore Name twice' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText('Something else is called “Name twice” by now')
+  await dialog.getByRole('textbox', { name: 'Another name' }).fill('Name twice, the first')
+  await dialog.getByRole('button', { name: 'Restore', exact: true }).click()
+  await expect(page.getByText('Name twice, the first restored')).toBeVisible()
+})
+
+test('what holds a protected alias cannot be deleted, and the dialog says why', async ({
+  page,
+}, testInfo) => {
+  await openApp(page, testInfo, '/registry/Model/Fraud%20detection?manage=delete', 'priya.raman')
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByRole('alert')).toContainText('protected')
+  const confirm = dialog.getByRole('button', { name: /^Move to the trash/ })
+  await expect(confirm).toHaveAttribute('aria-disabled', 'true')
+})
+
+test('an API key is shown once, and revoking it takes its name', async ({ page }, testInfo) => {
+  await openApp(page, testInfo, '/settings')
+  await page.getByRole('textbox', { name: 'What is the key for?' }).fill('nightly job')
+  await page.getByRole('button', { name: 'Make a key' }).click()
+  const created = page.getByRole('dialog', { name: 'The key “nightly job”' })
+  await expect(created.getByText(/^[A-Za-z0-9]{40}$/)).toBeVisible()
+  const key = (await created.getByText(/^[A-Za-z0-9]{40}$/).textContent()) ?? ''
+  await created.getByRole('button', { name: 'I have copied it' }).click()
+  await expect(page.getByRole('rowheader', { name: 'nightly job' })).toBeVisible()
+  await expect(page.locator('body')).not.toContainText(key)
+
+  await page.getByRole('button', { name: 'Revoke nightly job' }).click()
+  const dialog = page.getByRole('dialog')
+  const revoke = dialog.getByRole('button', { name: 'Revoke nightly job' })
+  await expect(revoke).toHaveAttribute('aria-disabled', 'true')
+  await dialog.getByRole('textbox').fill('nightly job')
+  await revoke.click()
+  await expect(page.getByText('The key nightly job is revoked')).toBeVisible()
+  await expect(page.getByRole('rowheader', { name: 'nightly job' })).toBeHidden()
+})
+
+test('the height of rows is chosen in the settings and kept', async ({ page }, testInfo) => {
+  await openApp(page, testInfo, '/settings')
+  await page.getByRole('combobox', { name: 'Rows in tables' }).selectOption('roomy')
+  await page.reload()
+  await expect(page.getByRole('combobox', { name: 'Rows in tables' })).toHaveValue('roomy')
+})
+
+test('an address of one’s own is kept in the profile', async ({ page }, testInfo) => {
+  await openApp(page, testInfo, '/settings', 'priya.raman')
+  await page.getByRole('textbox', { name: 'Email' }).fill('priya@example.com')
+  await page.getByRole('button', { name: 'Save the profile' }).click()
+  await expect(page.getByText('Profile saved')).toBeVisible()
+  await page.reload()
+  await expect(page.getByRole('textbox', { name: 'Email' })).toHaveValue('priya@example.com')
+})

@@ -1,0 +1,3 @@
+import { qPages } from '../../lib/api.ts'
+
+export const apiKeysQuery = () => qPages('/api-keys', { query: { limit: 50 } })

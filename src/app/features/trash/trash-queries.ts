@@ -1,0 +1,3 @@
+import { qPages } from '../../lib/api.ts'
+
+export const trashQuery = () => qPages('/trash', { query: { limit: 50 } })
