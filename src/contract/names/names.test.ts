@@ -196,9 +196,8 @@ describe('tags', () => {
   })
 
   it('are checked in time that grows with their length, not faster', () => {
-    const started = performance.now()
-    problemOf(() => parseTag(`${'a '.repeat(50_000)}!`))
-    expect(performance.now() - started).toBeLessThan(500)
+    // A pattern that backtracks would not come back from this before the time limit of the test.
+    expect(problemOf(() => parseTag(`${'a '.repeat(50_000)}!`)).code).toBe('invalid_name')
   })
 })
 
