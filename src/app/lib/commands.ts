@@ -45,7 +45,7 @@ export function registerCommands(commands: readonly Command[]): () => void {
   return () => publish(groups.filter((group) => group !== commands))
 }
 
-/** Registers while the component stands. The list has to be memoized. */
+/** Registers while the component stands; anew whenever the list is another one. */
 export function useCommands(commands: readonly Command[]): void {
   useEffect(() => registerCommands(commands), [commands])
 }

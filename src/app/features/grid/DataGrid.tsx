@@ -54,8 +54,12 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const [active, setActive] = useState<CellPlace>({ row: 0, column: 1 })
   /** Set by keys: the cell that is to get the focus as soon as it is drawn. */
   const heading = useRef(false)
+  /** A column on its way to another place: it gets there when the address has changed. */
+  const following = useRef<{ readonly id: string; readonly at: number } | null>(null)
   const anchor = useRef(0)
 
+  // No compiler memoizes this component, so what the virtualizer answers is never stale.
+  // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useVirtualizer({
     count: rows.count,
     getScrollElement: () => scroller.current,
@@ -72,11 +76,20 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   useLayoutEffect(() => virtualizer.measure(), [virtualizer, rowHeight])
 
   const items = virtualizer.getVirtualItems()
-  const { range } = virtualizer
+  const firstSeen = virtualizer.range?.startIndex ?? null
+  const lastSeen = virtualizer.range?.endIndex ?? null
   const { want } = rows
   useEffect(() => {
-    if (range !== null) want(range.startIndex, range.endIndex)
-  }, [want, range?.startIndex, range?.endIndex])
+    if (firstSeen !== null && lastSeen !== null) want(firstSeen, lastSeen)
+  }, [want, firstSeen, lastSeen])
+
+  useLayoutEffect(() => {
+    const moving = following.current
+    if (moving === null || columns[moving.at]?.column.id !== moving.id) return
+    following.current = null
+    heading.current = true
+    setActive({ row: -1, column: moving.at + 1 })
+  }, [columns])
 
   useLayoutEffect(() => {
     if (!heading.current || scroller.current === null) return
@@ -146,8 +159,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     if (!event.altKey) return false
     const next = moved(props.choices, id, step)
     props.onChoices(next)
-    heading.current = true
-    setActive({ row: -1, column: next.findIndex((choice) => choice.id === id) + 1 })
+    following.current = { id, at: next.findIndex((choice) => choice.id === id) }
     return true
   }
 
@@ -205,6 +217,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     <div
       ref={scroller}
       role="grid"
+      tabIndex={-1}
       aria-label={label}
       aria-rowcount={rows.total === null ? -1 : rows.total + 1}
       aria-colcount={columns.length + 1}

@@ -82,6 +82,7 @@ function HeaderCell<Row>({ placed, at, sort, onSort, onResize, onMoveBefore }: H
   return (
     <div
       role="columnheader"
+      tabIndex={-1}
       data-column={at + 1}
       aria-colindex={at + 2}
       aria-sort={ariaSort}

@@ -1,5 +1,5 @@
 import { ArrowUpFromLine, Columns2, Copy, Link2, type LucideIcon, Tag, Unlink, X } from 'lucide-react'
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { MAX_COMPARED } from '../../../contract/limits.ts'
 import { type Action, leastRoleFor, may } from '../../../contract/permissions.ts'
@@ -8,7 +8,6 @@ import { type Command, useCommands } from '../../lib/commands.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { paths } from '../../lib/paths.ts'
 import type { Translate } from '../../lib/translate.ts'
-import { useLatest } from '../../lib/use-latest.ts'
 import { announce } from '../../ui/announce.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
@@ -127,21 +126,11 @@ function BulkActions(props: BulkActionsProps) {
   const detail = selection.isAll
     ? t('bulk.allMatchingUnknown')
     : t('count.versions', { count: selection.keys.size })
-  const run = useLatest((id: string) => actions.find((action) => action.id === id)?.run())
-  const state = actions.map(({ disabledReason }) => disabledReason ?? '').join('|')
-  const commands = useMemo<Command[]>(
-    () =>
-      actions.map(({ id, label, key, disabledReason }) => ({
-        id,
-        label,
-        detail,
-        section: t('bulk.label'),
-        ...(key === undefined ? {} : { key }),
-        disabledReason,
-        run: () => run(id),
-      })),
-    [t, detail, state, run],
-  )
+  const commands: Command[] = actions.map(({ icon: _icon, ...action }) => ({
+    ...action,
+    detail,
+    section: t('bulk.label'),
+  }))
   useCommands(commands)
   return (
     <div className="flex flex-wrap items-center gap-1">

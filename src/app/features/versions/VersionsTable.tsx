@@ -61,7 +61,8 @@ export function VersionsTable({ registry, collection, headline, onPromote }: Ver
   const format = useFormat()
   useDefaultView(collection.id)
   const filter = useFilter(VERSION_FIELDS)
-  const defaults = useMemo(() => defaultColumns(headline), [headline?.key])
+  const headlineKey = headline?.key ?? null
+  const defaults = useMemo(() => defaultColumns(headlineKey), [headlineKey])
   const state = useTableState({ columns: defaults, required: VERSION_COLUMN, sort: NEWEST_FIRST })
   const { key: sortKey, order } = state.sort
   const view = useMemo<VersionOrder>(
@@ -88,8 +89,8 @@ export function VersionsTable({ registry, collection, headline, onPromote }: Ver
   )
   const promote = useLatest(onPromote)
   const columns = useMemo(
-    () => versionColumns({ t, format, collection, headline, keys, onTag: toggleTag }),
-    [t, format, collection.home.name, collection.name, headline?.key, keys, toggleTag],
+    () => versionColumns({ t, format, collection, headlineKey, keys, onTag: toggleTag }),
+    [t, format, collection, headlineKey, keys, toggleTag],
   )
   const placed = useMemo(
     () => placeColumns(state.choices, columns, promoteColumn({ t, onPromote: promote })),
@@ -226,11 +227,12 @@ function usePromoteCommand(meant: readonly LinkItem[], onPromote: (version: stri
   useCommands(commands)
 }
 
+const ROWS_FOR_KEYS = 50
+
 /** The keys that the server knows of; until it has said so, those of the rows at hand. */
 function useColumnKeys(collectionId: string, loaded: readonly CollectionVersion[]): readonly string[] {
   const { data } = useQuery(keysQuery(collectionId))
-  const some = loaded.slice(0, 50)
-  const atHand = useMemo(() => keysAtHand(some), [some.length, some[0]?.membershipId])
+  const atHand = useMemo(() => keysAtHand(loaded.slice(0, ROWS_FOR_KEYS)), [loaded])
   return useMemo(() => data?.items.map(({ key }) => key) ?? atHand, [data, atHand])
 }
 

@@ -4,7 +4,6 @@ import { valueAtPath } from '../../../contract/filter/matches.ts'
 import type { Collection, CollectionVersion } from '../../../contract/schemas/collection.ts'
 import { cx } from '../../lib/cx.ts'
 import type { Format } from '../../lib/format.ts'
-import type { Headline } from '../../lib/headline.ts'
 import { paths } from '../../lib/paths.ts'
 import type { Translate } from '../../lib/translate.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -23,7 +22,7 @@ interface ColumnContext {
   readonly t: Translate
   readonly format: Format
   readonly collection: Collection
-  readonly headline: Headline | null
+  readonly headlineKey: string | null
   readonly keys: readonly string[]
   /** What a tag of a row does to the filter. */
   readonly onTag: (tag: string, exclude: boolean) => void
@@ -32,18 +31,18 @@ interface ColumnContext {
 export const VERSION_COLUMN = 'version'
 
 /** What the table shows while nobody has chosen. */
-export const defaultColumns = (headline: Headline | null): ColumnChoice[] => [
+export const defaultColumns = (headlineKey: string | null): ColumnChoice[] => [
   { id: VERSION_COLUMN, pinned: true },
   { id: 'alias' },
   { id: 'tag' },
-  ...(headline === null ? [] : [{ id: headline.key }]),
+  ...(headlineKey === null ? [] : [{ id: headlineKey }]),
   { id: 'source' },
   { id: 'author' },
   { id: 'linked_at' },
   { id: 'size' },
 ]
 
-/** Keys of the documents of versions: the headline's first, then by name. */
+/** Keys of the documents of versions, by name. */
 export function keysAtHand(versions: readonly CollectionVersion[]): string[] {
   const found = new Set<string>()
   for (const { metrics, metadata } of versions) {
@@ -58,7 +57,7 @@ const none = <span className="text-ink-3">–</span>
 /** Every column there can be, by its id. The ids of the fixed ones are the filter's names of the same thing. */
 export function versionColumns(context: ColumnContext): ReadonlyMap<string, Column> {
   const own = ownColumns(context)
-  const asked = context.headline === null ? context.keys : [...context.keys, context.headline.key]
+  const asked = context.headlineKey === null ? context.keys : [...context.keys, context.headlineKey]
   const keys = [...new Set(asked)].map((key) => keyColumn(key, context))
   return new Map([...own, ...keys].map((column) => [column.id, column]))
 }
