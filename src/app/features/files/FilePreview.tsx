@@ -3,6 +3,7 @@ import { Suspense } from 'react'
 import { useSearchParams } from 'react-router'
 import type { CollectionVersion } from '../../../contract/schemas/collection.ts'
 import type { FilePreview as Preview } from '../../../contract/schemas/insight.ts'
+import { atOf, keepAt } from '../../lib/at.ts'
 import { inlineFileUrl } from '../../lib/download.ts'
 import { useFormat, useT } from '../../lib/i18n.tsx'
 import { CopyButton } from '../../ui/CopyButton.tsx'
@@ -162,9 +163,10 @@ interface MarkdownPreviewProps {
 
 /** Links to files beside it open those; images come from the same version. */
 function MarkdownPreview({ version, path, text }: MarkdownPreviewProps) {
+  const [search] = useSearchParams()
   const linkTo = (relative: string) => {
     const target = pathFrom(path, relative)
-    return target === null ? null : fileSearch(target)
+    return target === null ? null : keepAt(fileSearch(target), atOf(search))
   }
   const imageAt = (relative: string) => {
     const target = pathFrom(path, relative)

@@ -1,6 +1,5 @@
 import { Download } from 'lucide-react'
 import { Fragment } from 'react'
-import { Link } from 'react-router'
 import type { CollectionVersion } from '../../../contract/schemas/collection.ts'
 import { cx } from '../../lib/cx.ts'
 import { downloadProps, fileUrl, zipUrl } from '../../lib/download.ts'
@@ -8,6 +7,7 @@ import { useT } from '../../lib/i18n.tsx'
 import { buttonClass } from '../../ui/Button.tsx'
 import { showToast } from '../../ui/toasts.ts'
 import { VisibleText } from '../../ui/VisibleText.tsx'
+import { PlaceLink } from '../page/PlaceLink.tsx'
 import { fileSearch, folderSearch, nameOf, stepsTo } from './file-address.ts'
 
 interface FileTrailProps {
@@ -38,8 +38,8 @@ export function FileTrail({ version, folder, file, mayDownload }: FileTrailProps
                 </li>
               )}
               <li className="min-w-0">
-                <Link
-                  to={{ search: step.to }}
+                <PlaceLink
+                  to={step.to}
                   preventScrollReset
                   aria-current={index === steps.length - 1 ? 'page' : undefined}
                   className={cx(
@@ -48,7 +48,7 @@ export function FileTrail({ version, folder, file, mayDownload }: FileTrailProps
                   )}
                 >
                   <VisibleText text={step.label} />
-                </Link>
+                </PlaceLink>
               </li>
             </Fragment>
           ))}

@@ -1,7 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Download, ExternalLink, FileText, Folder } from 'lucide-react'
 import { Suspense } from 'react'
-import { Link } from 'react-router'
 import type { CollectionVersion } from '../../../contract/schemas/collection.ts'
 import type { FolderEntry, VersionFile } from '../../../contract/schemas/project.ts'
 import { downloadProps, fileUrl } from '../../lib/download.ts'
@@ -14,6 +13,7 @@ import { showToast } from '../../ui/toasts.ts'
 import { VisibleText } from '../../ui/VisibleText.tsx'
 import { Bytes } from '../../ui/values.tsx'
 import { ListEnd } from '../page/ListEnd.tsx'
+import { PlaceLink } from '../page/PlaceLink.tsx'
 import { QueryFailed } from '../page/QueryFailed.tsx'
 import { fileSearch, folderOf, folderSearch } from './file-address.ts'
 import { folderQuery } from './files-queries.ts'
@@ -88,9 +88,9 @@ function UpRow({ folder }: { readonly folder: string }) {
   return (
     <Tr>
       <RowHeader className="sm:first:pl-6">
-        <Link to={{ search: folderSearch(folder) }} preventScrollReset className="row-link text-ink-2">
+        <PlaceLink to={folderSearch(folder)} preventScrollReset className="row-link text-ink-2">
           {t('files.up')}
-        </Link>
+        </PlaceLink>
       </RowHeader>
       <Td />
       <Td className="max-sm:hidden" />
@@ -106,9 +106,9 @@ function FolderRow({ entry, path }: { readonly entry: FolderEntry; readonly path
       <RowHeader className="sm:first:pl-6">
         <span className="flex items-center gap-2">
           <Folder size={15} aria-hidden className="shrink-0 text-ink-2" />
-          <Link to={{ search: folderSearch(path) }} preventScrollReset className={LINK}>
+          <PlaceLink to={folderSearch(path)} preventScrollReset className={LINK}>
             <VisibleText text={entry.name} />
-          </Link>
+          </PlaceLink>
           <span className="shrink-0 text-sm text-ink-3">{t('count.files', { count: entry.fileCount })}</span>
         </span>
       </RowHeader>
@@ -138,15 +138,15 @@ function FileRow({ versionId, name, file, mayDownload }: FileRowProps) {
         <span className="flex items-center gap-2">
           <Icon size={15} aria-hidden className="shrink-0 text-ink-3" />
           {mayDownload ? (
-            <Link
-              to={{ search: fileSearch(file.path) }}
+            <PlaceLink
+              to={fileSearch(file.path)}
               preventScrollReset
               className={LINK}
               onPointerEnter={() => void loadPreview()}
               onFocus={() => void loadPreview()}
             >
               <VisibleText text={name} />
-            </Link>
+            </PlaceLink>
           ) : (
             <span className="font-mono text-sm wrap-anywhere">
               <VisibleText text={name} />

@@ -11,6 +11,7 @@ import { CopyButton } from '../../ui/CopyButton.tsx'
 import { VersionLabel } from '../../ui/chips.tsx'
 import { Snippet } from '../../ui/states.tsx'
 import { Bytes, RelativeTime } from '../../ui/values.tsx'
+import { PlaceLink } from '../page/PlaceLink.tsx'
 import { QueryFailed } from '../page/QueryFailed.tsx'
 import { addressOfVersion } from '../search/hit-address.ts'
 import { shellQuoted } from '../usage/doors.ts'
@@ -30,9 +31,9 @@ export function VersionOverview({ version }: { readonly version: CollectionVersi
         </Section>
         <Section title={t('version.use')}>
           <Snippet code={`vitrine get ${shellQuoted(version.path)}`} />
-          <Link to={{ search: '?tab=usage' }} className="mt-2 inline-block text-accent-ink hover:underline">
+          <PlaceLink to="?tab=usage" className="mt-2 inline-block text-accent-ink hover:underline">
             {t('version.moreUse')}
-          </Link>
+          </PlaceLink>
         </Section>
       </div>
       <div className="flex min-w-0 flex-col gap-8">
