@@ -6,7 +6,7 @@ import type {
   CollectionVersion,
 } from '../../../contract/schemas/collection.ts'
 import type { Person } from '../../../contract/schemas/common.ts'
-import { client, type DataOf, invalidate, type PagesOf, unwrap } from '../../lib/api.ts'
+import { client, type DataOf, invalidate, unwrap } from '../../lib/api.ts'
 import { isProblem } from '../../lib/api-problem.ts'
 import { wordsFor } from '../../lib/error-words.ts'
 import { useLocale } from '../../lib/i18n.tsx'
@@ -61,6 +61,7 @@ export function usePromote(onConflict: (preview: AliasPreview, error: unknown) =
         VERSIONS,
         VERSION,
         '/collections/{collection}/aliases/{alias}/history',
+        '/collections/{collection}/alias-moves',
         '/registries',
         '/events',
       ),
@@ -77,11 +78,11 @@ function paint(preview: AliasPreview): Snapshot {
   const move: Move = { collectionId: preview.to.collectionId, value: expectedValue(preview) }
   return [
     ...repaint<DataOf<typeof COLLECTION>>(COLLECTION, (collection) => moveInCollection(collection, move)),
-    ...repaint<PagesOf<typeof COLLECTIONS>>(COLLECTIONS, (pages) =>
-      inPages(pages, (collection: Collection) => moveInCollection(collection, move)),
+    ...repaint<ListOf<Collection>>(COLLECTIONS, (list) =>
+      inList(list, (collection) => moveInCollection(collection, move)),
     ),
-    ...repaint<PagesOf<typeof VERSIONS>>(VERSIONS, (pages) =>
-      inPages(pages, (version: CollectionVersion) => moveInVersion(version, move)),
+    ...repaint<ListOf<CollectionVersion>>(VERSIONS, (list) =>
+      inList(list, (version) => moveInVersion(version, move)),
     ),
     ...repaint<DataOf<typeof VERSION>>(VERSION, (version) => moveInVersion(version, move)),
   ]
@@ -106,19 +107,26 @@ function self(): Person | null {
 }
 
 function repaint<T>(endpoint: string, change: (data: T) => T): Snapshot {
-  const before = queryClient.getQueriesData<T>({ queryKey: [endpoint] })
-  queryClient.setQueriesData<T>({ queryKey: [endpoint] }, (data) =>
-    data === undefined ? data : change(data),
-  )
+  const filters = { queryKey: [endpoint], predicate: isOfNow }
+  const before = queryClient.getQueriesData<T>(filters)
+  queryClient.setQueriesData<T>(filters, (data) => (data === undefined ? data : change(data)))
   return before
 }
 
-function inPages<Item, Page extends { readonly items: Item[] }, Pages extends { readonly pages: Page[] }>(
-  data: Pages,
-  change: (item: Item) => Item,
-): Pages {
-  return { ...data, pages: data.pages.map((page) => ({ ...page, items: page.items.map(change) })) }
+interface PageWith<Item> {
+  readonly items: readonly Item[]
 }
+/** An endpoint of a list is asked for in pages by tables, and for one page by pickers. */
+type ListOf<Item> = PageWith<Item> | { readonly pages: readonly PageWith<Item>[] }
+
+function inList<Item>(list: ListOf<Item>, change: (item: Item) => Item): ListOf<Item> {
+  const inPage = (page: PageWith<Item>) => ({ ...page, items: page.items.map(change) })
+  return 'pages' in list ? { ...list, pages: list.pages.map(inPage) } : inPage(list)
+}
+
+/** Nothing that happens now changes what a page of the past shows. */
+const isOfNow = ({ queryKey: [, parameters] }: { readonly queryKey: QueryKey }): boolean =>
+  !JSON.stringify(parameters ?? {}).includes('"at":')
 
 function restore(snapshot: Snapshot): void {
   for (const [key, data] of snapshot) queryClient.setQueryData(key, data)

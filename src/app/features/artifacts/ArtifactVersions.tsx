@@ -135,12 +135,12 @@ function VersionRow({ version, isPicked, onPick, itemsOf: dragged }: VersionRowP
           type="checkbox"
           checked={isPicked}
           aria-label={t('artifact.pick', { version: version.version })}
-          className="above-row-link block size-4 accent-(--accent)"
+          className="block size-4 accent-(--accent)"
           onChange={onPick}
         />
       </Td>
       <RowHeader>
-        <Link to={addressOfVersion(version) ?? ''} className="row-link">
+        <Link to={addressOfVersion(version) ?? ''} className="rounded-sm hover:underline">
           <VersionLabel>{version.version}</VersionLabel>
         </Link>
       </RowHeader>
@@ -160,7 +160,7 @@ function VersionRow({ version, isPicked, onPick, itemsOf: dragged }: VersionRowP
         {run === null ? (
           '–'
         ) : (
-          <Link to={paths.run(run.entity, run.project, run.name)} className="above-row-link hover:underline">
+          <Link to={paths.run(run.entity, run.project, run.name)} className="hover:underline">
             <bdi>{run.displayName}</bdi>
           </Link>
         )}
@@ -175,7 +175,7 @@ function VersionRow({ version, isPicked, onPick, itemsOf: dragged }: VersionRowP
         <Bytes value={version.size} />
       </Td>
       <Td className="text-right sm:last:pr-6">
-        <span className="above-row-link inline-flex">
+        <span className="inline-flex">
           <LinkButton size="sm" variant="quiet" version={version.version} items={[linkItemOf(version)]} />
         </span>
       </Td>

@@ -1,6 +1,14 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { Plus } from 'lucide-react'
-import { type KeyboardEvent, type RefObject, useDeferredValue, useId, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type RefObject,
+  useDeferredValue,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react'
 import { q } from '../../lib/api.ts'
 import { cx } from '../../lib/cx.ts'
 import { useT } from '../../lib/i18n.tsx'
@@ -9,6 +17,7 @@ import { KindGlyph, kindOfType } from '../../ui/chips.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { TextField } from '../../ui/TextField.tsx'
+import { VisibleText } from '../../ui/VisibleText.tsx'
 import { QueryFailed } from '../page/QueryFailed.tsx'
 import { type LinkItem, linkItemOf, MAX_LINKED } from './link-items.ts'
 import type { LinkRequest } from './link-request.ts'
@@ -105,6 +114,8 @@ function TargetPicker({ items, field, onChoose }: TargetPickerProps) {
   const options = groups.flatMap((group) => group.options)
   const chosen = options.find(({ id }) => id === active) ?? options[0]
   const domId = (option: TargetOption) => `${listId}-${options.indexOf(option)}`
+  // Opened by its address the dialog stands before the versions are known, and its first focus was elsewhere.
+  useEffect(() => field.current?.focus(), [field])
   const choose = (option: TargetOption | undefined) => {
     if (option !== undefined && option.verdict.takes.length > 0) onChoose(option)
   }
@@ -264,7 +275,9 @@ function TargetRow({ id, option, total, active, onChoose }: TargetRowProps) {
         {option.isNew ? (
           t('link.create', { name: option.collection, type: option.type })
         ) : (
-          <bdi className={cx(takes && 'font-medium')}>{option.collection}</bdi>
+          <span className={cx(takes && 'font-medium')}>
+            <VisibleText text={option.collection} />
+          </span>
         )}
       </span>
       <span className={cx('shrink-0 text-sm', takes ? 'text-ink-2' : 'text-ink-3')}>

@@ -7,6 +7,7 @@ import { cx } from '../../../lib/cx.ts'
 import { useT } from '../../../lib/i18n.tsx'
 import { KindGlyph, kindOfType } from '../../../ui/chips.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
+import { VisibleText } from '../../../ui/VisibleText.tsx'
 import type { LinkItem } from '../link-items.ts'
 import { isOpen, linkTargetsQuery, type TargetOption, targetGroup } from '../link-targets.ts'
 import { VerdictWords } from '../VerdictWords.tsx'
@@ -87,7 +88,9 @@ function DropRow({ option, total, onDrop }: DropRowProps) {
     >
       <span className="flex min-w-0 items-center gap-1.5">
         <KindGlyph kind={kindOfType(option.type)} size={14} />
-        <bdi className={cx('min-w-0 truncate', takes && 'font-medium')}>{option.collection}</bdi>
+        <span className={cx('min-w-0 truncate', takes && 'font-medium')}>
+          <VisibleText text={option.collection} />
+        </span>
       </span>
       <span className={cx('truncate text-sm', over ? 'text-accent-ink' : 'text-ink-3')}>
         <VerdictWords verdict={option.verdict} total={total} />
