@@ -1,4 +1,4 @@
-import { type InfiniteData, infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import createClient from 'openapi-fetch'
 import type { Paths } from '../../contract/client-paths.ts'
 import { ApiProblem, problemFrom } from './api-problem.ts'
@@ -70,8 +70,6 @@ export const qPages = <P extends PagedPath>(path: P, ...[params]: ParamsArgument
     initialPageParam: null as string | null,
     getNextPageParam: (page: DataOf<P>) => (page as AnyPage).nextCursor,
   })
-
-export type PagesOf<P extends PagedPath> = InfiniteData<DataOf<P>, string | null>
 
 /** Coarse on purpose: everything this endpoint ever answered is asked again where it is on the screen. */
 export const invalidate = async (...endpoints: readonly GetPath[]): Promise<void> => {
