@@ -40,6 +40,8 @@ const IN_COLLECTION = [
   'alias.moved',
 ]
 
+type Kept = string | number | boolean
+
 class Replay {
   readonly problems: string[] = []
   /** Fields and tags by what carries them, as JSON. */
@@ -68,7 +70,7 @@ class Replay {
   /** What the log ends with is what is there. Rows that were swept are not asked for. */
   async compare(db: Queryable): Promise<string[]> {
     const found: string[] = []
-    const differs = (what: string, told: unknown, is: unknown): void => {
+    const differs = (what: string, told: Kept | undefined, is: Kept): void => {
       if (told !== undefined && told !== is)
         found.push(`${what} is told as ${String(told)} and is ${String(is)}`)
     }

@@ -33,9 +33,9 @@ export async function playOnBoth(
     const told = state.actions.length
     const played = play(state, move)
     const outcome = await playReal(real, move)
-    expect(outcome, where).toBe(refusedAsWell(played.outcome, outcome))
+    expect(outcome, `${where}, answered`).toBe(refusedAsWell(played.outcome, outcome))
     state = played.state
-    expect(inAnyOrder(await newEvents(real)), where).toEqual(inAnyOrder(toldSince(state, told)))
+    expect(inAnyOrder(await newEvents(real)), `${where}, told`).toEqual(inAnyOrder(toldSince(state, told)))
     moments.push({ at: state.now, state })
     if (draft.look === null) continue
     const dice = new Chooser(draft.look)
@@ -86,7 +86,7 @@ async function lookBack(
   const then = showThen(state, moment.state, who)
   const found = await showRealThen(real, who, then.keys(), at)
   const what = `${where}, looked back to ${at} by ${who}`
-  expect(Object.fromEntries(found), what).toEqual(Object.fromEntries(then))
+  expect(Object.fromEntries(found), `${what}`).toEqual(Object.fromEntries(then))
   const there = [...then.values()].filter((collection) => collection !== null)
   if (there.length === 0) return
   const { id, versions } = dice.one(there)

@@ -1,4 +1,5 @@
 import { collectionFor, doorTo, need, roleIn } from './access.ts'
+import { changeAliases, requireUnlinkable } from './alias-rules.ts'
 import {
   addCollection,
   addMember,
@@ -6,7 +7,6 @@ import {
   changeTags,
   editCollection,
   editVersion,
-  moveAlias,
   protect,
   removeMembers,
   requireFree,
@@ -213,27 +213,6 @@ function linkOne(
   return { member, isNew: true }
 }
 
-/** Aliases of a collection are changed one after the other, all or none. */
-export function changeAliases(change: Change, id: number, role: number, edits: readonly AliasEdit[]): void {
-  const collection = item(change.state.collections, id)
-  const seen = new Set<string>()
-  for (const { alias, to, expect } of edits) {
-    if (/^v\d+$/.test(alias)) refuse('invalid_name')
-    if (seen.has(alias) || alias === 'latest') refuse('invalid_input')
-    seen.add(alias)
-    need(role, NEEDS.write)
-    if (change.state.homes[collection.home].protected.includes(alias) && role < NEEDS.admin)
-      refuse('alias_protected')
-    const holder = collection.aliases[alias] ?? null
-    if (expect !== undefined) {
-      const expected = expect === null ? null : (memberByRef(collection, expect)?.number ?? undefined)
-      if (expected !== holder) refuse('alias_moved')
-    }
-    const target = to === null ? null : (memberByRef(collection, to) ?? refuse('not_found')).number
-    moveAlias(change, id, alias, target)
-  }
-}
-
 function unlink(change: Change, move: Of<'unlink'>): Outcome {
   const { collection, role } = collectionFor(change.state, move.who, move.collection)
   need(role, NEEDS.write)
@@ -244,17 +223,6 @@ function unlink(change: Change, move: Of<'unlink'>): Outcome {
   requireUnlinkable(change, role, places)
   removeMembers(change, places)
   return `unlinked ${members.map((member) => `v${member.number}`).join(', ')}`
-}
-
-/** Sources are deleted, not unlinked; what holds a protected alias is for admins. */
-export function requireUnlinkable(change: Change, role: number, places: readonly Place[]): void {
-  if (places.some((place) => place.member.isSource)) refuse('invalid_input')
-  if (role >= NEEDS.admin) return
-  for (const { collection, member } of places) {
-    const { aliases, home } = item(change.state.collections, collection)
-    const isGuarded = change.state.homes[home].protected.some((alias) => aliases[alias] === member.number)
-    if (isGuarded) refuse('alias_protected')
-  }
 }
 
 function tag(change: Change, move: Of<'tag'>): Outcome {

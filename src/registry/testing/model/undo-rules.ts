@@ -1,4 +1,5 @@
 import { collectionFor, doorTo, need, roleIn } from './access.ts'
+import { changeAliases, requireUnlinkable } from './alias-rules.ts'
 import {
   bringBack,
   type Change,
@@ -10,7 +11,6 @@ import {
   writeCard,
 } from './change.ts'
 import type { Outcome } from './moves.ts'
-import { changeAliases, requireUnlinkable } from './rules.ts'
 import {
   collectionNamed,
   type Event,
