@@ -1,11 +1,13 @@
 import { expect, type Page, type TestInfo, test } from '@playwright/test'
-import { fromPage } from './support/from-page.ts'
+
 import { openApp } from './support/open-app.ts'
+import { callInPage } from './support/own-collection.ts'
+import { visit } from './support/visit.ts'
 
 /** Each test has a collection of its own, made the way any page makes one: by the API, on either host. */
 async function ownCollection(page: Page, testInfo: TestInfo, name: string): Promise<string> {
   await openApp(page, testInfo)
-  const answer = await fromPage(page, 'POST', '/registries/Model/collections', { name, type: 'model' })
+  const answer = await callInPage(page, 'POST', '/registries/Model/collections', { name, type: 'model' })
   return (answer as { id: string }).id
 }
 
@@ -14,11 +16,12 @@ const cardOf = (name: string) => `/registry/Model/${encodeURIComponent(name)}?ta
 test('a card begins from a template, is seen as it is written, and unsaved text survives a reload', async ({
   page,
 }, testInfo) => {
-  await ownCollection(page, testInfo, 'Card to write')
-  await page.goto(cardOf('Card to write'))
+  // One that is still there after the reload, which begins the mock's registry anew.
+  const name = 'Layout analysis (planned)'
+  await openApp(page, testInfo, cardOf(name))
   await page.getByRole('button', { name: 'Write a card' }).click()
   const text = page.getByRole('textbox', { name: 'Markdown' })
-  await expect(text).toHaveValue(/^# Card to write\n/)
+  await expect(text).toHaveValue(/^# Layout analysis \(planned\)\n/)
   await text.fill('# Mine\n\nA [link](javascript:alert(1)) and <script>alert(1)</script>.')
   const preview = page.getByRole('region', { name: 'Preview' })
   await expect(preview.getByRole('heading', { name: 'Mine' })).toBeVisible()
@@ -33,10 +36,10 @@ test('a card begins from a template, is seen as it is written, and unsaved text 
 
 test('who saves second sees both texts, loses neither, and can save on top', async ({ page }, testInfo) => {
   const id = await ownCollection(page, testInfo, 'Card of two')
-  await page.goto(`${cardOf('Card of two')}&card=edit`)
+  await visit(page, testInfo, `${cardOf('Card of two')}&card=edit`)
   const text = page.getByRole('textbox', { name: 'Markdown' })
   await text.fill('mine')
-  await fromPage(page, 'PUT', `/collections/${id}/card`, { body: 'theirs' })
+  await callInPage(page, 'PUT', `/collections/${id}/card`, { body: 'theirs' })
   await page.getByRole('button', { name: 'Save the card' }).click()
 
   await expect(page.getByRole('alert')).toContainText('saved this card')
@@ -53,7 +56,7 @@ test('who saves second sees both texts, loses neither, and can save on top', asy
 
 test('a card of 5 MB is refused in words, and the text stays', async ({ page }, testInfo) => {
   await ownCollection(page, testInfo, 'Card too long')
-  await page.goto(`${cardOf('Card too long')}&card=edit`)
+  await visit(page, testInfo, `${cardOf('Card too long')}&card=edit`)
   const text = page.getByRole('textbox', { name: 'Markdown' })
   await text.fill('x'.repeat(5_000_000))
   await page.getByRole('button', { name: 'Save the card' }).click()
@@ -63,7 +66,7 @@ test('a card of 5 MB is refused in words, and the text stays', async ({ page }, 
 
 test('a tag is added and taken off by keyboard alone, and comes back by undo', async ({ page }, testInfo) => {
   await ownCollection(page, testInfo, 'Tags by keyboard')
-  await page.goto('/registry/Model/Tags%20by%20keyboard')
+  await visit(page, testInfo, '/registry/Model/Tags%20by%20keyboard')
   await page.getByRole('button', { name: 'Edit tags' }).focus()
   await page.keyboard.press('Enter')
   const field = page.getByRole('combobox', { name: 'Add a tag' })
@@ -87,8 +90,8 @@ test('a tag is added and taken off by keyboard alone, and comes back by undo', a
 test('a tag that differs only by case and dashes is offered first', async ({ page }, testInfo) => {
   await ownCollection(page, testInfo, 'Tags nearby')
   const tagged = { name: 'Tags nearby too', type: 'model', tags: ['nearly-the-same'] }
-  await fromPage(page, 'POST', '/registries/Model/collections', tagged)
-  await page.goto('/registry/Model/Tags%20nearby')
+  await callInPage(page, 'POST', '/registries/Model/collections', tagged)
+  await visit(page, testInfo, '/registry/Model/Tags%20nearby')
   await page.getByRole('button', { name: 'Edit tags' }).click()
   await page.getByRole('combobox', { name: 'Add a tag' }).fill('Nearly the same')
   const options = page.getByRole('listbox', { name: 'Tags to add' }).getByRole('option')
@@ -99,7 +102,7 @@ test('a tag that differs only by case and dashes is offered first', async ({ pag
 
 test('Enter that ends a composition adds no tag', async ({ page }, testInfo) => {
   await ownCollection(page, testInfo, 'Tags composed')
-  await page.goto('/registry/Model/Tags%20composed')
+  await visit(page, testInfo, '/registry/Model/Tags%20composed')
   await page.getByRole('button', { name: 'Edit tags' }).click()
   const field = page.getByRole('combobox', { name: 'Add a tag' })
   await field.fill('한국')
@@ -113,10 +116,10 @@ test('Enter that ends a composition adds no tag', async ({ page }, testInfo) => 
 test('a click on a tag finds what has it, Alt-click what has it not', async ({ page }, testInfo) => {
   await openApp(page, testInfo)
   const create = (name: string, tags: string[]) =>
-    fromPage(page, 'POST', '/registries/Model/collections', { name, type: 'model', tags })
+    callInPage(page, 'POST', '/registries/Model/collections', { name, type: 'model', tags })
   await create('Filtered with', ['only-here'])
   await create('Filtered without', [])
-  await page.goto('/registry/Model/Filtered%20with')
+  await visit(page, testInfo, '/registry/Model/Filtered%20with')
   const tag = page.getByRole('main').getByRole('link', { name: 'only-here' })
   await tag.click()
   const main = page.getByRole('main')

@@ -1,14 +1,15 @@
 import { expect, test } from '@playwright/test'
-import { fromPage } from './support/from-page.ts'
 import { openApp } from './support/open-app.ts'
+import { callInPage } from './support/own-collection.ts'
+import { visit } from './support/visit.ts'
 
 test('a collection is deleted after its impact is shown, and comes back from the trash', async ({
   page,
 }, testInfo) => {
   await openApp(page, testInfo)
   const name = 'Soon in the trash'
-  await fromPage(page, 'POST', '/registries/Model/collections', { name, type: 'model' })
-  await page.goto('/registry/Model/Soon%20in%20the%20trash')
+  await callInPage(page, 'POST', '/registries/Model/collections', { name, type: 'model' })
+  await visit(page, testInfo, '/registry/Model/Soon%20in%20the%20trash')
   await page.getByRole('button', { name: `More actions for ${name}` }).click()
   await page.getByRole('menuitem', { name: 'Delete…' }).click()
   const dialog = page.getByRole('dialog', { name: `Delete ${name}?` })
@@ -17,24 +18,24 @@ test('a collection is deleted after its impact is shown, and comes back from the
   await expect(page.getByRole('heading', { level: 1, name: 'Model' })).toBeVisible()
   await expect(page.getByText(`${name} is in the trash`)).toBeVisible()
 
-  await page.goto('/trash')
+  await visit(page, testInfo, '/trash')
   await page.getByRole('button', { name: `Restore ${name}` }).click()
   await expect(page.getByText(`${name} restored`)).toBeVisible()
-  await page.goto('/registry/Model/Soon%20in%20the%20trash')
+  await visit(page, testInfo, '/registry/Model/Soon%20in%20the%20trash')
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
 })
 
 test('what lost its name in the trash comes back under another', async ({ page }, testInfo) => {
   await openApp(page, testInfo)
   const create = () =>
-    fromPage<{ id: string }>(page, 'POST', '/registries/Model/collections', {
+    callInPage<{ id: string }>(page, 'POST', '/registries/Model/collections', {
       name: 'Name twice',
       type: 'model',
     })
   const { id } = await create()
-  await fromPage(page, 'DELETE', `/collections/${id}`)
+  await callInPage(page, 'DELETE', `/collections/${id}`)
   await create()
-  await page.goto('/trash')
+  await visit(page, testInfo, '/trash')
   await page.getByRole('button', { name: 'Restore Name twice' }).click()
   const dialog = page.getByRole('dialog')
   await expect(dialog).toContainText('Something else is called “Name twice” by now')
@@ -46,7 +47,8 @@ test('what lost its name in the trash comes back under another', async ({ page }
 test('what holds a protected alias cannot be deleted, and the dialog says why', async ({
   page,
 }, testInfo) => {
-  await openApp(page, testInfo, '/registry/Model/Fraud%20detection?manage=delete', 'priya.raman')
+  await openApp(page, testInfo, '/', 'priya.raman')
+  await visit(page, testInfo, '/registry/Model/Fraud%20detection?manage=delete')
   const dialog = page.getByRole('dialog')
   await expect(dialog.getByRole('alert')).toContainText('protected')
   const confirm = dialog.getByRole('button', { name: /^Move to the trash/ })
@@ -86,6 +88,7 @@ test('an address of one’s own is kept in the profile', async ({ page }, testIn
   await page.getByRole('textbox', { name: 'Email' }).fill('priya@example.com')
   await page.getByRole('button', { name: 'Save the profile' }).click()
   await expect(page.getByText('Profile saved')).toBeVisible()
-  await page.reload()
+  await visit(page, testInfo, '/trash')
+  await visit(page, testInfo, '/settings')
   await expect(page.getByRole('textbox', { name: 'Email' })).toHaveValue('priya@example.com')
 })

@@ -3,6 +3,7 @@ import { LockKeyhole } from 'lucide-react'
 import { Link } from 'react-router'
 import type { Registry } from '../../contract/schemas/registry.ts'
 import { EventSentence } from '../features/activity/EventSentence.tsx'
+import { NewRegistry } from '../features/manage/NewRegistry.tsx'
 import { PageHeader } from '../features/page/PageHeader.tsx'
 import { QueryFailed } from '../features/page/QueryFailed.tsx'
 import { RegistryGlyph } from '../features/shell/RailNav.tsx'
@@ -18,7 +19,7 @@ export function HomePage() {
   const { data } = useSuspenseQuery(registriesQuery())
   return (
     <>
-      <PageHeader title={t('home.title')} />
+      <PageHeader title={t('home.title')} actions={<NewRegistry />} />
       {data.items.length === 0 ? (
         <EmptyState title={t('home.none')} detail={t('home.noneDetail')} />
       ) : (

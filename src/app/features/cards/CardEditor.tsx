@@ -103,7 +103,7 @@ interface TextPaneProps {
   readonly onChange: (body: string) => void
 }
 
-const PANE = 'min-h-80 lg:h-[60vh]'
+const PANE = 'min-h-64 lg:h-[46vh]'
 
 function TextPane({ body, onChange }: TextPaneProps) {
   const t = useT()

@@ -4,18 +4,32 @@ import type { Collection } from '../../../contract/schemas/collection.ts'
 import { paths } from '../../lib/paths.ts'
 import { ManageMenu } from './ManageMenu.tsx'
 import { useManage } from './use-manage.ts'
+import { useReasonAgainst } from './use-reason.ts'
 
 const DeleteDialog = lazy(async () => ({ default: (await import('./DeleteDialog.tsx')).DeleteDialog }))
+const CollectionForm = lazy(async () => ({ default: (await import('./CollectionForm.tsx')).CollectionForm }))
 
 /** The menu of a collection of a registry, and the dialogs it opens. */
 export function CollectionManage({ collection }: { readonly collection: Collection }) {
   const { dialog, open, close } = useManage()
   const navigate = useNavigate()
+  const forbidden = useReasonAgainst('edit', collection.role)
   const { id, name, home } = collection
   return (
     <>
-      <ManageMenu name={name} onEdit={null} onDelete={() => open('delete')} />
+      <ManageMenu name={name} onEdit={() => open('edit')} onDelete={() => open('delete')} />
       <Suspense>
+        {dialog === 'edit' && (
+          <CollectionForm
+            collection={collection}
+            forbidden={forbidden}
+            onClose={close}
+            onSaved={(saved) => {
+              if (saved.name === name) close()
+              else void navigate(paths.collection(home.name, saved.name), { replace: true })
+            }}
+          />
+        )}
         {dialog === 'delete' && (
           <DeleteDialog
             thing={{ kind: 'collection', id, name }}

@@ -90,21 +90,23 @@ function ImpactBody({ impact }: { readonly impact: Impact }) {
   return (
     <div className="flex flex-col gap-4">
       {impact.blockers.length > 0 && (
-        <ul role="alert" className="flex flex-col gap-1 text-loss">
-          {impact.blockers.map((blocker, index) => (
-            <li key={index} className="wrap-anywhere">
-              {problemWords(blocker, t, language)}
-            </li>
-          ))}
-        </ul>
+        <div role="alert">
+          <ul className="flex flex-col gap-1 text-loss">
+            {impact.blockers.map((blocker, index) => (
+              <li key={index} className="wrap-anywhere">
+                {problemWords(blocker, t, language)}
+              </li>
+            ))}
+          </ul>
+        </div>
       )}
       <p>
         {t('delete.versions', { count: impact.versionCount })}{' '}
-        {t('delete.bytes', { size: format.bytes(impact.bytesFreed) })}
+        {impact.bytesFreed > 0 && t('delete.bytes', { size: format.bytes(impact.bytesFreed) })}
       </p>
       <ImpactList title={t('delete.aliases')} count={impact.aliases.length}>
         {impact.aliases.map(({ path, alias, protected: isProtected }) => (
-          <li key={`${path}:${alias}`} className="flex min-w-0 items-center gap-2">
+          <li key={`${path}:${alias}`} className="flex min-w-0 shrink-0 items-center gap-2">
             <AliasChip alias={alias} isProtected={isProtected} />
             <code className="min-w-0 truncate font-mono text-sm text-ink-2">{path}</code>
           </li>
@@ -112,14 +114,14 @@ function ImpactBody({ impact }: { readonly impact: Impact }) {
       </ImpactList>
       <ImpactList title={t('delete.links')} count={impact.links.length}>
         {impact.links.map(({ path, version }) => (
-          <li key={`${path}:${version}`} className="truncate font-mono text-sm text-ink-2">
+          <li key={`${path}:${version}`} className="shrink-0 truncate font-mono text-sm text-ink-2">
             {path}:{version}
           </li>
         ))}
       </ImpactList>
       <ImpactList title={t('delete.runs')} count={impact.runs.length}>
         {impact.runs.map(({ path, name }) => (
-          <li key={path} className="truncate text-ink-2">
+          <li key={path} className="shrink-0 truncate text-ink-2">
             <bdi>{name}</bdi>
           </li>
         ))}

@@ -1,34 +1,28 @@
 import { EllipsisVertical, Pencil, Trash2 } from 'lucide-react'
 import { useT } from '../../lib/i18n.tsx'
-import { MenuButton, type MenuEntry } from '../../ui/MenuButton.tsx'
+import { MenuButton } from '../../ui/MenuButton.tsx'
 
 interface ManageMenuProps {
   readonly name: string
-  /** What the role does not allow is left to the dialog to explain; null where there is nothing of the kind. */
-  readonly onEdit: (() => void) | null
+  /** What the role does not allow is explained by the dialog. */
+  readonly onEdit: () => void
   readonly onDelete: () => void
 }
 
 export function ManageMenu({ name, onEdit, onDelete }: ManageMenuProps) {
   const t = useT()
-  const edit: MenuEntry[] =
-    onEdit === null
-      ? []
-      : [
-          {
-            kind: 'action',
-            id: 'edit',
-            icon: <Pencil size={15} aria-hidden />,
-            content: t('manage.edit'),
-            onSelect: onEdit,
-          },
-        ]
   return (
     <MenuButton
       label={t('manage.menu', { name })}
       className="inline-flex size-8 shrink-0 items-center justify-center rounded border border-line-strong bg-raised text-ink-2 hover:bg-hover hover:text-ink"
       entries={[
-        ...edit,
+        {
+          kind: 'action',
+          id: 'edit',
+          icon: <Pencil size={15} aria-hidden />,
+          content: t('manage.edit'),
+          onSelect: onEdit,
+        },
         {
           kind: 'action',
           id: 'delete',

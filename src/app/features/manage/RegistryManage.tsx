@@ -1,20 +1,53 @@
+import { Plus } from 'lucide-react'
 import { lazy, Suspense } from 'react'
 import { useNavigate } from 'react-router'
 import type { Registry } from '../../../contract/schemas/registry.ts'
+import { useT } from '../../lib/i18n.tsx'
 import { paths } from '../../lib/paths.ts'
+import { Button } from '../../ui/Button.tsx'
 import { ManageMenu } from './ManageMenu.tsx'
 import { useManage } from './use-manage.ts'
+import { useReasonAgainst } from './use-reason.ts'
 
 const DeleteDialog = lazy(async () => ({ default: (await import('./DeleteDialog.tsx')).DeleteDialog }))
+const RegistryForm = lazy(async () => ({ default: (await import('./RegistryForm.tsx')).RegistryForm }))
+const NewCollection = lazy(async () => ({ default: (await import('./NewCollection.tsx')).NewCollection }))
 
+/** What is done with a registry: a collection more, its settings, its end. */
 export function RegistryManage({ registry }: { readonly registry: Registry }) {
+  const t = useT()
   const { dialog, open, close } = useManage()
   const navigate = useNavigate()
+  const noCreate = useReasonAgainst('create_collection', registry.role)
+  const noEdit = useReasonAgainst('administer', registry.role)
   const { name } = registry
   return (
     <>
-      <ManageMenu name={name} onEdit={null} onDelete={() => open('delete')} />
+      <Button aria-haspopup="dialog" disabledReason={noCreate} onClick={() => open('create')}>
+        <Plus size={15} aria-hidden />
+        {t('manage.newCollection')}
+      </Button>
+      <ManageMenu name={name} onEdit={() => open('edit')} onDelete={() => open('delete')} />
       <Suspense>
+        {dialog === 'create' && (
+          <NewCollection
+            registry={registry}
+            forbidden={noCreate}
+            onClose={close}
+            onSaved={(saved) => void navigate(paths.collection(name, saved.name), { replace: true })}
+          />
+        )}
+        {dialog === 'edit' && (
+          <RegistryForm
+            registry={registry}
+            forbidden={noEdit}
+            onClose={close}
+            onSaved={(saved) => {
+              if (saved.name === name) close()
+              else void navigate(paths.registry(saved.name), { replace: true })
+            }}
+          />
+        )}
         {dialog === 'delete' && (
           <DeleteDialog
             thing={{ kind: 'registry', name }}

@@ -181,14 +181,16 @@ function Failures({ result, versions, onClose }: FailuresProps) {
       description={t('tags.bulk.changed', { count: result.changed })}
       footer={<Button onClick={onClose}>{t('dialog.close')}</Button>}
     >
-      <ul className="flex flex-col divide-y divide-line" role="alert">
-        {result.failures.map((failure) => (
-          <li key={failure.version} className="py-2">
-            <bdi className="font-mono text-sm wrap-anywhere">{nameOf(failure.version)}</bdi>
-            <p className="text-ink-2 wrap-anywhere">{problemWords(failure, t, language)}</p>
-          </li>
-        ))}
-      </ul>
+      <div role="alert">
+        <ul className="flex flex-col divide-y divide-line">
+          {result.failures.map((failure) => (
+            <li key={failure.version} className="py-2">
+              <bdi className="font-mono text-sm wrap-anywhere">{nameOf(failure.version)}</bdi>
+              <p className="text-ink-2 wrap-anywhere">{problemWords(failure, t, language)}</p>
+            </li>
+          ))}
+        </ul>
+      </div>
     </Dialog>
   )
 }
