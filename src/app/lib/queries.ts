@@ -99,7 +99,7 @@ export const aliasPreviewQuery = (collectionId: string, alias: string, to: strin
 export const linksQuery = (versionId: string) =>
   q('/versions/{version}/links', { path: { version: versionId }, query: { limit: PAGE } })
 
-export const eventsQuery = (scope: { registry?: string; collection?: string } = {}) =>
+export const eventsQuery = (scope: { registry?: string; collection?: string; filter?: string } = {}) =>
   qPages('/events', { query: { ...scope, limit: PAGE } })
 /** What changed lately, for a card. */
 export const latestEventsQuery = (registry: string) => q('/events', { query: { registry, limit: 3 } })

@@ -1,4 +1,5 @@
 import { type LoaderFunctionArgs, redirect } from 'react-router'
+import { activityScope } from '../features/activity/activity-filter.ts'
 import { trashQuery } from '../features/trash/trash-queries.ts'
 import { isProblem } from '../lib/api-problem.ts'
 import { atOf } from '../lib/at.ts'
@@ -78,8 +79,8 @@ export async function versionLoader(args: LoaderFunctionArgs) {
   return null
 }
 
-export function activityLoader() {
-  started(queryClient.prefetchInfiniteQuery(eventsQuery()))
+export function activityLoader({ url }: { readonly url: URL }) {
+  started(queryClient.prefetchInfiniteQuery(eventsQuery(activityScope(url.searchParams))))
   return null
 }
 

@@ -15,7 +15,7 @@ import { useUndo } from './use-undo.ts'
 
 interface EventListProps {
   readonly label: string
-  readonly scope?: { readonly registry?: string; readonly collection?: string }
+  readonly scope?: { readonly registry?: string; readonly collection?: string; readonly filter?: string }
   readonly failed: string
   readonly empty: string
 }
