@@ -45,12 +45,9 @@ export async function logTreeInPage(page: Page, tree: TreeToLog): Promise<Place>
 
 /** Runs in the page, so it can use nothing from outside itself. */
 async function logFromHere({ place, files, metadata, run }: Logged): Promise<string> {
-  const call = async (path: string, body: unknown, method = 'POST') => {
-    const response = await fetch(`/api/v1${path}`, {
-      method,
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(body),
-    })
+  const call = async (path: string, body: unknown, method: 'POST' | 'PATCH' = 'POST') => {
+    const request = { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }
+    const response = await fetch(`/api/v1${path}`, { ...request, method })
     if (!response.ok && response.status !== 409) throw new Error(`${path}: ${await response.text()}`)
     return response.json()
   }

@@ -113,13 +113,14 @@ function Rows({ label, rows, chosenId, onChoose, onToggle }: RowsProps) {
     else moveTo(step)
   }
   return (
-    <ul ref={list} role="tree" aria-label={label} className="py-1" onKeyDown={onKeyDown}>
+    <ul ref={list} role="tree" aria-label={label} className="py-1">
       {rows.map((row) => (
         <Row
           key={row.id}
           row={row}
           isTabStop={row.id === tabStop}
           isChosen={row.id === chosenId}
+          onKeyDown={onKeyDown}
           onPress={() => {
             onChoose(row.id)
             if (row.size !== null) onToggle(row.id)
@@ -153,12 +154,13 @@ interface RowProps {
   readonly row: TreeRow
   readonly isTabStop: boolean
   readonly isChosen: boolean
+  readonly onKeyDown: (event: KeyboardEvent) => void
   readonly onPress: () => void
 }
 
 const DEEPEST_INDENT = 24
 
-function Row({ row, isTabStop, isChosen, onPress }: RowProps) {
+function Row({ row, isTabStop, isChosen, onKeyDown, onPress }: RowProps) {
   const name = String(row.path.at(-1))
   const isBranch = row.size !== null && row.size > 0
   return (
@@ -174,6 +176,7 @@ function Row({ row, isTabStop, isChosen, onPress }: RowProps) {
         'flex min-h-8 cursor-default items-start gap-1 px-4 py-1.5 -outline-offset-2 sm:px-6',
         isChosen ? 'bg-pressed' : 'hover:bg-hover',
       )}
+      onKeyDown={onKeyDown}
       onClick={onPress}
     >
       <span aria-hidden className="shrink-0" style={{ width: Math.min(row.depth, DEEPEST_INDENT) * 16 }} />

@@ -13,7 +13,7 @@ const SCHEME = /^[a-z][a-z0-9+.-]*:/i
  */
 export function placeOf(address: string, origin: string): Place | null {
   // Browsers drop these before they read, so `java\nscript:` would be a scheme.
-  const text = address.replaceAll(/[\u0000-\u0020\u007f]/g, '').replaceAll('\\', '/')
+  const text = [...address].filter(isPrintable).join('').replaceAll('\\', '/')
   if (text === '') return null
   if (text.startsWith('#')) return { kind: 'fragment', id: text.slice(1) }
   if (!SCHEME.test(text) && !text.startsWith('//')) {
@@ -26,6 +26,8 @@ export function placeOf(address: string, origin: string): Place | null {
   if (url.origin === origin) return { kind: 'own', path: url.pathname + url.search + url.hash }
   return { kind: 'other', url: url.href, host: url.host }
 }
+
+const isPrintable = (character: string): boolean => character > ' ' && character !== '\u007f'
 
 function parsed(text: string, origin: string): URL | null {
   try {
