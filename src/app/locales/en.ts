@@ -607,7 +607,6 @@ export const en = {
   'settings.theme.light': 'Light',
   'settings.theme.dark': 'Dark',
   'settings.language': 'Language',
-  'settings.account': 'Account',
   'settings.account.name': 'Name',
   'settings.account.username': 'User name',
   'settings.account.role': 'Role in the organization',
@@ -783,7 +782,8 @@ export const en = {
   'manage.visibility.organization': 'Everyone in the organization',
   'manage.visibility.restricted': 'Members only',
   'manage.protected': 'Protected aliases',
-  'manage.protectedHint': 'With commas between. Only admins of the registry may put them on, move them or take them off.',
+  'manage.protectedHint':
+    'With commas between. Only admins of the registry may put them on, move them or take them off.',
   'manage.headline': 'Headline metric',
   'manage.headlineGuessed': 'Guessed from the names',
   'manage.better': 'Better is',
