@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest'
 import type { FilterNode } from './ast.ts'
 import { compareCodePoints } from './code-points.ts'
 import { VERSION_FIELDS } from './fields.ts'
-import { matchesFilter, valueAtPath } from './matches.ts'
+import { matchesFilter } from './matches.ts'
 import { parseFilter } from './parse.ts'
+import { valueAtPath } from './value-at-path.ts'
 
 const VERSION: Record<string, unknown> = {
   version: 3,

@@ -1,4 +1,4 @@
-import { valueAtPath } from '../../contract/filter/matches.ts'
+import { valueAtPath } from '../../contract/filter/value-at-path.ts'
 import type { CollectionVersion } from '../../contract/schemas/collection.ts'
 import type { CollectionAccess } from '../access/home.ts'
 

@@ -146,10 +146,10 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const allLoaded = selection.isAll || (loaded.length > 0 && loaded.every((key) => selection.keys.has(key)))
   const toggleAll = () => onSelect({ isAll: false, keys: new Set(allLoaded ? [] : loaded) })
 
-  const onHeaderKey = (event: KeyboardEvent): boolean => {
+  const onHeaderKey = (event: KeyboardEvent, place: CellPlace): boolean => {
     const step = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : null
-    const placed = columns[active.column - 1]
-    if (active.row !== -1 || step === null || placed === undefined || placed.column.controls === true)
+    const placed = columns[place.column - 1]
+    if (place.row !== -1 || step === null || placed === undefined || placed.column.controls === true)
       return false
     const { id } = placed.column
     if (event.shiftKey) {
@@ -171,7 +171,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
 
   const isHandled = (event: KeyboardEvent, place: CellPlace): boolean => {
     const ctrl = event.ctrlKey || event.metaKey
-    if (onHeaderKey(event) || moveInside(event)) return true
+    if (onHeaderKey(event, place) || moveInside(event)) return true
     if (event.key === 'a' && ctrl) {
       onSelect({ isAll: false, keys: new Set(loaded) })
       return true

@@ -3,7 +3,7 @@ import { type KeyboardEvent, useState } from 'react'
 import type { FilterNode } from '../../../contract/filter/ast.ts'
 import type { FieldTable } from '../../../contract/filter/fields.ts'
 import { listFields } from '../../../contract/filter/fields.ts'
-import { parseFilterText, type TextError } from '../../../contract/filter/text/parse-text.ts'
+import type { TextError } from '../../../contract/filter/text/parse-text.ts'
 import { filterText } from '../../../contract/filter/text/print-text.ts'
 import type { WordFields } from '../../../contract/filter/text/words.ts'
 import { cx } from '../../lib/cx.ts'
@@ -15,6 +15,9 @@ export interface QueryLanguage {
   readonly table: FieldTable
   readonly words: WordFields
 }
+
+/** With its checks of patterns it weighs as much as a page, so it comes when somebody begins to type. */
+const loadParser = () => import('../../../contract/filter/text/parse-text.ts')
 
 interface QueryFieldProps {
   readonly label: string
@@ -37,8 +40,9 @@ export function QueryField({ label, language, node, onChange, placeholder }: Que
     setTyped(printed)
     setError(null)
   }
-  const apply = () => {
+  const apply = async () => {
     if (typed === told) return setError(null)
+    const { parseFilterText } = await loadParser()
     const parsed = parseFilterText(typed, language.table, language.words)
     if (!parsed.ok) return setError(parsed.error)
     setError(null)
@@ -51,7 +55,7 @@ export function QueryField({ label, language, node, onChange, placeholder }: Que
     if (event.nativeEvent.isComposing) return
     if (event.key === 'Enter') {
       event.preventDefault()
-      apply()
+      void apply()
     } else if (event.key === 'Escape' && typed !== told) {
       event.preventDefault()
       setTyped(told)
@@ -78,7 +82,8 @@ export function QueryField({ label, language, node, onChange, placeholder }: Que
         )}
         onChange={(event) => setTyped(event.target.value)}
         onKeyDown={onKeyDown}
-        onBlur={apply}
+        onFocus={() => void loadParser()}
+        onBlur={() => void apply()}
       />
       {!(isEverything(node) && typed === '') && (
         <IconButton

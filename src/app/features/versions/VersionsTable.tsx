@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useMemo, useState } from 'react'
+import { Suspense, useCallback, useMemo, useState } from 'react'
 import { VERSION_FIELDS } from '../../../contract/filter/fields.ts'
-import { VERSION_WORDS } from '../../../contract/filter/text/words.ts'
 import type { Event } from '../../../contract/schemas/activity.ts'
 import type { Collection, CollectionVersion } from '../../../contract/schemas/collection.ts'
 import type { Registry } from '../../../contract/schemas/registry.ts'
+import { isProblem } from '../../lib/api-problem.ts'
 import { type Command, useCommands } from '../../lib/commands.ts'
 import { ROW_HEIGHT, useDensity } from '../../lib/density.ts'
 import type { Headline } from '../../lib/headline.ts'
@@ -22,17 +22,14 @@ import { attachVersionDrag } from '../linking/drag/use-version-drag.ts'
 import { type LinkItem, linkItemOf } from '../linking/link-items.ts'
 import { useLinkCommand } from '../linking/use-link-command.ts'
 import { QueryFailed } from '../page/QueryFailed.tsx'
-import { ConditionChips } from '../query/ConditionChips.tsx'
-import { EVERYTHING, toggled } from '../query/conditions.ts'
-import { QueryField } from '../query/QueryField.tsx'
-import { useFilter } from '../query/use-filter.ts'
+import { useFilterJson } from '../query/use-filter-json.ts'
 import { useDefaultView } from '../views/use-views.ts'
 import { ViewsButton } from '../views/ViewsButton.tsx'
 import { BulkBar, selectedItems } from './BulkBar.tsx'
 import { ExportButton } from './ExportButton.tsx'
 import { parseSelection, useTableState } from './use-table-state.ts'
 import { readAnew, useVersionRows } from './use-version-rows.ts'
-import { VersionFacets } from './VersionFacets.tsx'
+import { VersionQuery } from './VersionQuery.tsx'
 import {
   defaultColumns,
   keysAtHand,
@@ -48,7 +45,6 @@ interface VersionsTableProps {
   readonly onPromote: (version: string) => void
 }
 
-const LANGUAGE = { table: VERSION_FIELDS, words: VERSION_WORDS }
 const NEWEST_FIRST = { key: 'number', order: 'desc' } as const
 const keyOf = (version: CollectionVersion): string => version.version
 
@@ -60,14 +56,14 @@ export function VersionsTable({ registry, collection, headline, onPromote }: Ver
   const t = useT()
   const format = useFormat()
   useDefaultView(collection.id)
-  const filter = useFilter(VERSION_FIELDS)
+  const filter = useFilterJson()
   const headlineKey = headline?.key ?? null
   const defaults = useMemo(() => defaultColumns(headlineKey), [headlineKey])
   const state = useTableState({ columns: defaults, required: VERSION_COLUMN, sort: NEWEST_FIRST })
   const { key: sortKey, order } = state.sort
   const view = useMemo<VersionOrder>(
     () => ({
-      ...(filter.json === undefined ? {} : { filter: filter.json }),
+      ...(filter.json === null ? {} : { filter: filter.json }),
       ...(sortKey === NEWEST_FIRST.key && order === NEWEST_FIRST.order ? {} : { sort: sortKey, order }),
     }),
     [filter.json, sortKey, order],
@@ -78,15 +74,18 @@ export function VersionsTable({ registry, collection, headline, onPromote }: Ver
     setSelection(next)
     state.noteSelection(next)
   }
-  const ask = (node: typeof filter.node) => {
+  const ask = (json: string | null) => {
     setSelection(NOTHING_SELECTED)
-    filter.setNode(node)
+    filter.setJson(json)
   }
 
   const keys = useColumnKeys(collection.id, loaded)
-  const toggleTag = useLatest((tag: string, exclude: boolean) =>
-    ask(toggled(filter.node, { op: 'eq', field: 'tag', value: tag }, exclude)),
-  )
+  const toggleTag = useLatest((tag: string, exclude: boolean) => {
+    const leaf = { op: 'eq', field: 'tag', value: tag } as const
+    void import('../query/filter-json.ts').then(({ toggledJson }) =>
+      ask(toggledJson(filter.json, VERSION_FIELDS, leaf, exclude)),
+    )
+  })
   const promote = useLatest(onPromote)
   const columns = useMemo(
     () => versionColumns({ t, format, collection, headlineKey, keys, onTag: toggleTag }),
@@ -105,19 +104,14 @@ export function VersionsTable({ registry, collection, headline, onPromote }: Ver
   usePromoteCommand(meant, promote)
   const attachRow = useRowDrag(selection, loaded)
 
-  const isFirst = query.isSuccess && rows.count === 0 && filter.json === undefined && !filter.broken
+  const isFirst = query.isSuccess && rows.count === 0 && filter.json === null
   if (isFirst) return <FirstVersion registry={registry} collection={collection} />
   return (
     <>
       <div className="flex flex-wrap items-center gap-2 px-4 py-2 sm:px-6">
-        <QueryField
-          label={t('query.label')}
-          placeholder={t('query.placeholder')}
-          language={LANGUAGE}
-          node={filter.node}
-          onChange={ask}
-        />
-        <VersionFacets collection={collection} node={filter.node} onChange={ask} />
+        <Suspense fallback={<div className="h-[30px] min-w-56 flex-1" />}>
+          <VersionQuery collection={collection} json={filter.json} onChange={ask} />
+        </Suspense>
         <ViewsButton collection={collection} />
         <ColumnsButton
           columns={columns}
@@ -128,17 +122,14 @@ export function VersionsTable({ registry, collection, headline, onPromote }: Ver
         />
         <ExportButton collection={collection} view={view} columns={placed.map(({ column }) => column)} />
       </div>
-      <div className="flex flex-wrap items-center px-4 pb-2 has-[>:empty]:hidden empty:hidden sm:px-6">
-        <ConditionChips node={filter.node} words={VERSION_WORDS} onChange={ask} />
-      </div>
-      {filter.broken ? (
-        <NoMatchState title={t('query.broken')} onClear={() => ask(EVERYTHING)} />
+      {isProblem(query.error, 'invalid_filter') ? (
+        <NoMatchState title={t('query.broken')} onClear={() => ask(null)} />
       ) : query.isError && query.data === undefined ? (
         <QueryFailed title={t('collection.versionsFailed')} query={query} />
       ) : query.data === undefined ? (
         <GridSkeleton columns={placed} rowHeight={height} />
       ) : rows.count === 0 ? (
-        <NoMatchState title={t('query.noMatch')} onClear={() => ask(EVERYTHING)} />
+        <NoMatchState title={t('query.noMatch')} onClear={() => ask(null)} />
       ) : (
         <div className="relative">
           <PendingChanges
@@ -172,7 +163,7 @@ export function VersionsTable({ registry, collection, headline, onPromote }: Ver
         selection={selection}
         rows={rows}
         loaded={loaded}
-        filter={filter.json}
+        filter={filter.json ?? undefined}
         onSelect={select}
         onPromote={onPromote}
       />

@@ -1,6 +1,6 @@
 import { ArrowUpFromLine } from 'lucide-react'
 import { Link } from 'react-router'
-import { valueAtPath } from '../../../contract/filter/matches.ts'
+import { valueAtPath } from '../../../contract/filter/value-at-path.ts'
 import type { Collection, CollectionVersion } from '../../../contract/schemas/collection.ts'
 import { cx } from '../../lib/cx.ts'
 import type { Format } from '../../lib/format.ts'

@@ -1,0 +1,34 @@
+import type { FilterLeaf, FilterNode } from '../../../contract/filter/ast.ts'
+import type { FieldTable } from '../../../contract/filter/fields.ts'
+import { parseFilter } from '../../../contract/filter/parse.ts'
+import { filterJson } from '../../../contract/filter/to-json.ts'
+import { EVERYTHING, isEverything, toggled } from './conditions.ts'
+
+/** Everything, where it cannot be read: the list itself says that the address is broken. */
+export function nodeOf(json: string | null, table: FieldTable): FilterNode {
+  if (json === null) return EVERYTHING
+  try {
+    return parseFilter(JSON.parse(json), table)
+  } catch {
+    return EVERYTHING
+  }
+}
+
+export const jsonOf = (node: FilterNode): string | null =>
+  isEverything(node) ? null : JSON.stringify(filterJson(node))
+
+export const toggledJson = (
+  json: string | null,
+  table: FieldTable,
+  leaf: FilterLeaf,
+  exclude: boolean,
+): string | null => jsonOf(toggled(nodeOf(json, table), leaf, exclude))
+
+export function isFilter(json: string, table: FieldTable): boolean {
+  try {
+    parseFilter(JSON.parse(json), table)
+    return true
+  } catch {
+    return false
+  }
+}
