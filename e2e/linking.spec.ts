@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page, test } from '@playwright/test'
-import { openApp } from './support/open-app.ts'
-import { callInPage, type OwnCollection, ownCollection } from './support/own-collection.ts'
+import { isMock, openApp } from './support/open-app.ts'
+import { callInPage, type OwnCollection, ownCollection, visit } from './support/own-collection.ts'
 
 const panel = (page: Page) => page.getByRole('complementary', { name: 'Collections to link into' })
 const options = (page: Page) => page.getByRole('dialog').getByRole('option')
@@ -40,7 +40,7 @@ test('rows that are dragged onto a collection are linked, and one click takes th
   const name = `drag-${info.project.name}-${info.repeatEachIndex}`
   await openApp(page, info)
   const own = await withTarget(page, name)
-  await page.goto(own.artifactAddress)
+  await visit(page, own.artifactAddress)
   await page.getByRole('checkbox', { name: 'Select v0' }).check()
   await page.getByRole('checkbox', { name: 'Select v2' }).check()
   await pickUp(page, rowOf(page, 'v2'))
@@ -64,7 +64,7 @@ test('Esc lets go of what is dragged, and nothing is sent', async ({ page }, inf
   const name = `escape-${info.project.name}-${info.repeatEachIndex}`
   await openApp(page, info)
   const own = await withTarget(page, name)
-  await page.goto(own.artifactAddress)
+  await visit(page, own.artifactAddress)
   let links = 0
   page.on('request', (request) => {
     if (request.method() === 'POST' && request.url().endsWith('/links')) links += 1
@@ -87,7 +87,7 @@ test('a version that is dropped on an alias opens the promotion preview', async 
   const name = `slot-${info.project.name}-${info.repeatEachIndex}`
   await openApp(page, info)
   const own = await ownCollection(page, name)
-  await page.goto(own.address)
+  await visit(page, own.address)
   await pickUp(page, rowOf(page, 'v1'))
   await expect(panel(page)).toBeVisible()
   await moveOnto(page, page.getByRole('button', { name: /^Protected\s*production/ }))
@@ -103,7 +103,7 @@ test('by keys alone: L, a new name, Enter; each target says why it does not take
   const name = `keys-${info.project.name}-${info.repeatEachIndex}`
   await openApp(page, info)
   const own = await ownCollection(page, name)
-  await page.goto(`${own.address}/v1`)
+  await visit(page, `${own.address}/v1`)
   await expect(page.getByRole('heading', { level: 1, name: `${name} v1` })).toBeVisible()
   await page.keyboard.press('l')
   const dialog = page.getByRole('dialog', { name: 'Link 1 version' })
@@ -125,10 +125,10 @@ test('the open dialog stands in the address and is the same after a reload', asy
   const name = `address-${info.project.name}-${info.repeatEachIndex}`
   await openApp(page, info)
   const own = await withTarget(page, name)
-  await page.goto(own.artifactAddress)
+  await visit(page, own.artifactAddress)
   await page.getByRole('button', { name: 'Link to… (v2)' }).click()
   await expect(page.getByRole('dialog')).toContainText(`${name}:v2`)
-  await page.reload()
+  if (!isMock(info)) await page.reload()
   await expect(page.getByRole('dialog', { name: 'Link 1 version' })).toContainText(`${name}:v2`)
   await options(page)
     .filter({ hasText: `${name}-target` })
@@ -142,7 +142,7 @@ test('what could not be linked is told with its reason, and tried again by one c
   const name = `refused-${info.project.name}-${info.repeatEachIndex}`
   await openApp(page, info)
   const own = await withTarget(page, name)
-  await page.goto(`${own.address}?selected=v0,v1`)
+  await visit(page, `${own.address}?selected=v0,v1`)
   await page.getByRole('button', { name: 'Link to…' }).click()
   const target = options(page).filter({ hasText: `${name}-target` })
   await expect(target).toContainText('takes all 2')

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
-import { openApp } from './support/open-app.ts'
-import { callInPage, moveAlias, type OwnCollection, ownCollection } from './support/own-collection.ts'
+import { isMock, openApp } from './support/open-app.ts'
+import { callInPage, moveAlias, type OwnCollection, ownCollection, visit } from './support/own-collection.ts'
 
 /** `candidate` was on v0, then on v1, and is on v2. */
 async function withMoves(page: Parameters<typeof ownCollection>[0], name: string): Promise<OwnCollection> {
@@ -13,7 +13,7 @@ test('the timeline shows who held an alias, and one click on its lane rolls back
   const name = `lanes-${info.project.name}-${info.repeatEachIndex}`
   await openApp(page, info)
   const own = await withMoves(page, name)
-  await page.goto(`${own.address}?tab=history`)
+  await visit(page, `${own.address}?tab=history`)
   const timeline = page.getByRole('region', { name: 'Who held which alias' })
   await expect(timeline.getByRole('button', { name: /^v2 has held candidate since/ })).toBeVisible()
   await timeline.getByRole('button', { name: 'Roll candidate back to v1' }).click()
@@ -29,7 +29,7 @@ test('by keys: one tab stop, arrows walk the holders, Enter opens what can be do
   const name = `lane-keys-${info.project.name}-${info.repeatEachIndex}`
   await openApp(page, info)
   const own = await withMoves(page, name)
-  await page.goto(`${own.address}?tab=history`)
+  await visit(page, `${own.address}?tab=history`)
   const timeline = page.getByRole('region', { name: 'Who held which alias' })
   await timeline.getByRole('button', { name: /^v2 has held/ }).focus()
   await page.keyboard.press('ArrowLeft')
@@ -45,11 +45,11 @@ test('the table says the same as the lanes and rolls back as well', async ({ pag
   const name = `lane-table-${info.project.name}-${info.repeatEachIndex}`
   await openApp(page, info)
   const own = await withMoves(page, name)
-  await page.goto(`${own.address}?tab=history`)
+  await visit(page, `${own.address}?tab=history`)
   await page.getByRole('button', { name: 'Show as a table' }).click()
   const table = page.getByRole('table', { name: 'Who held which alias' })
   await expect(table.getByRole('row')).toHaveCount(4)
-  await page.reload()
+  if (!isMock(info)) await page.reload()
   await table.getByRole('button', { name: 'Roll candidate back to v0' }).click()
   await expect(page.getByRole('dialog', { name: 'Move candidate' })).toBeVisible()
 })
@@ -64,7 +64,7 @@ test('a page of the past says so, changes nothing, and leads back to now', async
     `/collections/${own.id}/alias-moves`,
   )
   const at = moves.items.find(({ to }) => to === 'v0')?.at ?? ''
-  await page.goto(`${own.address}?at=${at}&promote=v2`)
+  await visit(page, `${own.address}?at=${at}&promote=v2`)
   const banner = page.getByRole('region', { name: 'A past time' })
   await expect(banner).toContainText('The past cannot be changed.')
   await expect(page.getByRole('dialog')).toHaveCount(0)
@@ -85,7 +85,7 @@ test('a time is chosen on the page; what did not exist then says so', async ({ p
   const name = `before-${info.project.name}-${info.repeatEachIndex}`
   await openApp(page, info)
   const own = await ownCollection(page, name)
-  await page.goto(own.address)
+  await visit(page, own.address)
   await page.getByRole('button', { name: 'Show a past time' }).click()
   await page.getByLabel('As of').fill('2020-01-01T00:00')
   await page.getByRole('button', { name: 'Show', exact: true }).click()

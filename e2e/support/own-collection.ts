@@ -17,6 +17,16 @@ export function callInPage<T>(page: Page, method: string, path: string, body?: u
   )
 }
 
+/**
+ * Opens an address without loading the page anew, as Back and Forward do: on the mock host what a test has made lives
+ * in the page.
+ */
+export const visit = (page: Page, address: string): Promise<void> =>
+  page.evaluate((to) => {
+    history.pushState(null, '', to)
+    dispatchEvent(new PopStateEvent('popstate'))
+  }, address)
+
 const REGISTRY = 'Model'
 
 /** Files of the three versions: one changes, one stays, one moves. */
