@@ -142,7 +142,7 @@ function TagRow({ id, option, active, onChoose }: TagRowProps) {
   const { tag, kind, count } = option
   return (
     // The keys of the list are those of its combobox, which keeps the focus.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
     <div
       id={id}
       role="option"

@@ -38,6 +38,8 @@ export function TagEditor({ target, tags, scope, onDone }: TagEditorProps) {
     event.preventDefault()
   }
   return (
+    // Esc of whatever is in it; there is nothing to press on the group itself.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
       role="group"
       aria-label={t('tags.label')}
