@@ -140,13 +140,23 @@ test('what could not be linked is told with its reason, and tried again by one c
   page,
 }, info) => {
   const name = `refused-${info.project.name}-${info.repeatEachIndex}`
+  // In the page, since the service worker of the mock host answers before the network is asked.
+  await page.addInitScript(() => {
+    const ask = fetch.bind(globalThis)
+    globalThis.fetch = (input, init) => {
+      const isLink = input instanceof Request && input.url.endsWith('/registries/Model/links')
+      if (!isLink || sessionStorage.getItem('links-fail') === null) return ask(input, init)
+      sessionStorage.removeItem('links-fail')
+      return Promise.reject(new TypeError('Failed to fetch'))
+    }
+  })
   await openApp(page, info)
   const own = await withTarget(page, name)
   await visit(page, `${own.address}?selected=v0,v1`)
   await page.getByRole('button', { name: 'Link to…' }).click()
   const target = options(page).filter({ hasText: `${name}-target` })
   await expect(target).toContainText('takes all 2')
-  await page.route('**/registries/Model/links', (route) => route.abort(), { times: 1 })
+  await page.evaluate(() => sessionStorage.setItem('links-fail', 'once'))
   await target.click()
 
   const dialog = page.getByRole('dialog', { name: '2 versions were not linked' })

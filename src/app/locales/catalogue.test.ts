@@ -68,7 +68,7 @@ test('every message is used somewhere', () => {
     .join('\n')
   // Keys that are put together from a code of the contract, such as `error.${code}`.
   const composed =
-    /^(?:event|error|role|door|search\.kind|settings\.theme|settings\.density|activity\.kind|usage\.door|usage\.do|run\.state)\./
+    /^(?:event|error|role|door|search\.kind|settings\.theme|settings\.density|activity\.kind|usage\.door|usage\.do|run\.state|compare\.better|compare\.file)\./
   const unused = Object.keys(en).filter(
     (key) => !composed.test(key) && !new RegExp(`["']${key}["']`).test(sources),
   )
