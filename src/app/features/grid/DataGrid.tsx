@@ -87,8 +87,10 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     const moving = following.current
     if (moving === null || columns[moving.at]?.column.id !== moving.id) return
     following.current = null
-    heading.current = true
-    setActive({ row: -1, column: moving.at + 1 })
+    const place = { row: -1, column: moving.at + 1 }
+    setActive(place)
+    const cell = scroller.current === null ? null : cellAt(scroller.current, place)
+    if (cell !== null) stopOf(cell).focus({ preventScroll: true })
   }, [columns])
 
   useLayoutEffect(() => {

@@ -26,7 +26,12 @@ const canReadFromEnd = (view: VersionOrder): boolean =>
  * end from there, in the reversed order. Between the two stands what is not loaded.
  */
 export function useVersionRows(collectionId: string, view: VersionOrder) {
-  const head = useInfiniteQuery(versionsQuery(collectionId, view))
+  const head = useInfiniteQuery({
+    ...versionsQuery(collectionId, view),
+    // In another order or with another filter the table stays, and the focus in it, until the new rows are here.
+    placeholderData: (before, query) =>
+      query?.queryKey[1].path.collection === collectionId ? before : undefined,
+  })
   const [tailOf, setTailOf] = useState<string | null>(null)
   const id = JSON.stringify([collectionId, view])
   const tail = useInfiniteQuery({ ...versionsQuery(collectionId, reversed(view)), enabled: tailOf === id })
