@@ -26,7 +26,6 @@ const LEAST_ROLE = {
 } as const satisfies Record<string, Role>
 
 export type Action = keyof typeof LEAST_ROLE
-export const ACTIONS = Object.keys(LEAST_ROLE) as readonly Action[]
 
 const rank = (role: Role): number => ROLES.indexOf(role)
 

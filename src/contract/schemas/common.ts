@@ -80,8 +80,6 @@ export const FilterQuery = z
 /** Metadata and configs: a JSON object. Its own limits are checked by `names/parseMetadata`. */
 export const JsonObject = z.record(z.string(), z.unknown())
 
-export const Bool = z.stringbool().or(z.boolean())
-
 /** Every field a list of tags may be changed by in one request. */
 export const TagChange = z.strictObject({
   add: z.array(z.string()).max(20).optional(),

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { CollectionVersion } from './collection.ts'
 import {
   FilterQuery,
-  Instant,
   JsonObject,
   PageQuery,
   Person,
@@ -198,4 +197,3 @@ export const RunInputAdd = z.strictObject({
   version: z.string().meta({ description: 'A version id or a path.' }),
 })
 export const RunArtifactPage = pageOf(CollectionVersion, 'RunArtifactPage')
-export const AtQuery = z.object({ at: Instant.optional() })

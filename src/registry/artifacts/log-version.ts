@@ -4,6 +4,7 @@ import { parseMetadata } from '../../contract/names/metadata.ts'
 import { parseAlias, parseArtifactName, parseTags, parseTypeName } from '../../contract/names/names.ts'
 import type { CollectionVersion } from '../../contract/schemas/collection.ts'
 import type { ManifestEntry } from '../../contract/schemas/project.ts'
+import { isHeldAlive } from '../access/hold.ts'
 import {
   type CollectionAccess,
   collectionNamed,
@@ -13,7 +14,6 @@ import {
   reading,
   requireRole,
 } from '../access/home.ts'
-import { isHeldAlive } from '../access/hold.ts'
 import { applyAliasChanges } from '../aliases/change-aliases.ts'
 import { LATEST } from '../aliases/latest.ts'
 import { validateManifestPaths } from '../blobs/file-path.ts'

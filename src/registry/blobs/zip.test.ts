@@ -1,6 +1,6 @@
+import { crc32 as nodeCrc32 } from 'node:zlib'
 import fc from 'fast-check'
 import { unzipSync } from 'fflate'
-import { crc32 as nodeCrc32 } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { endlessBody, patternBytes, read, streamOf } from './conformance.ts'
 import { crc32 } from './crc32.ts'

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import { Problem } from '../../contract/errors.ts'
 import { nameKey } from '../../contract/names/name-key.ts'
+import { formatHomePath } from '../../contract/paths/paths.ts'
 import type { SearchHit } from '../../contract/schemas/activity.ts'
 import { isVisibleHome, type Reader, reading } from '../access/home.ts'
 import { unlessNotFound } from '../access/unless-not-found.ts'
 import type { Context } from '../context.ts'
-import { formatHomePath } from '../../contract/paths/paths.ts'
 import { resolvePath, versionIdsByDigest } from '../paths/resolve.ts'
 import { versionById } from '../versions/find-version.ts'
 

@@ -1,8 +1,8 @@
 import type { MembershipId } from '../../contract/ids.ts'
+import { formatHomePath } from '../../contract/paths/paths.ts'
 import { isVisibleHome, type Reader } from '../access/home.ts'
 import { LATEST } from '../aliases/latest.ts'
 import { groupBy } from '../links/membership-row.ts'
-import { formatHomePath } from '../../contract/paths/paths.ts'
 import { isInScope, type Scope } from './scope.ts'
 
 /** How many of each an answer lists. One more is read, to know whether there are more. */

@@ -1,11 +1,11 @@
 import type { HomeId, TrashId } from '../../contract/ids.ts'
+import { formatHomePath } from '../../contract/paths/paths.ts'
 import { may } from '../../contract/permissions.ts'
 import type { AliasValue } from '../../contract/schemas/collection.ts'
 import { type HomeAccess, homesById } from '../access/home.ts'
 import type { Change } from '../db/transact.ts'
 import { batchesOf, groupBy } from '../links/membership-row.ts'
 import type { RemovedAlias } from '../links/remove-memberships.ts'
-import { formatHomePath } from '../../contract/paths/paths.ts'
 
 /** An alias that could not be put back, with what stands in its way. */
 export interface AliasNotRestored {

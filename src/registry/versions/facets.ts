@@ -212,12 +212,12 @@ async function holdMemberships(change: Change, versionIds: readonly VersionId[])
       .where('version_id', 'in', versionIds)
       .where('removed_at', 'is', null)
       .execute()
-  const { engine, lockRows } = change.ctx.database.dialect
+  const { dialect } = change.ctx.database
   // SQLite lets one writer in at a time: nobody removes any meanwhile.
-  if (engine === 'sqlite') return live()
+  if (dialect.engine === 'sqlite') return live()
   const ids = (await live()).map((membership) => membership.id).toSorted()
   for (let start = 0; start < ids.length; start += BATCH) {
-    await lockRows(change.db, 'memberships', ids.slice(start, start + BATCH))
+    await dialect.lockRows(change.db, 'memberships', ids.slice(start, start + BATCH))
   }
   return live()
 }
