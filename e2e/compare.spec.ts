@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { isMock, openApp } from './support/open-app.ts'
 import { moveAlias, ownCollection, visit } from './support/own-collection.ts'
+import { toggle } from './support/toggle.ts'
 
 test('versions side by side: numbers with their direction, metadata, and files by content', async ({
   page,
@@ -20,7 +21,7 @@ test('versions side by side: numbers with their direction, metadata, and files b
 
   await expect(row('epochs').getByRole('cell').nth(2)).toContainText('3 differs')
   await expect(row('framework')).toHaveCount(0)
-  await page.getByRole('checkbox', { name: 'Only what differs' }).uncheck()
+  await toggle(page.getByRole('checkbox', { name: 'Only what differs' }))
   await expect(row('framework')).toBeVisible()
 
   await expect(row(/^weights\.bin/)).toContainText('changed')

@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { isMock, openApp } from './support/open-app.ts'
 import { callInPage, type OwnCollection, ownCollection, visit } from './support/own-collection.ts'
+import { toggle } from './support/toggle.ts'
 
 const panel = (page: Page) => page.getByRole('complementary', { name: 'Collections to link into' })
 const options = (page: Page) => page.getByRole('dialog').getByRole('option')
@@ -41,8 +42,8 @@ test('rows that are dragged onto a collection are linked, and one click takes th
   await openApp(page, info)
   const own = await withTarget(page, name)
   await visit(page, own.artifactAddress)
-  await page.getByRole('checkbox', { name: 'Select v0' }).check()
-  await page.getByRole('checkbox', { name: 'Select v2' }).check()
+  await toggle(page.getByRole('checkbox', { name: 'Select v0' }))
+  await toggle(page.getByRole('checkbox', { name: 'Select v2' }))
   await pickUp(page, rowOf(page, 'v2'))
   const target = panel(page)
     .getByRole('listitem')

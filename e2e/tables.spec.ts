@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { expect, type Page, type TestInfo, test } from '@playwright/test'
 import { addVersion, type ManyVersions, makeManyVersions } from './support/many-versions.ts'
 import { isMock, openApp } from './support/open-app.ts'
+import { toggle } from './support/toggle.ts'
 
 /** More than the first pages hold. */
 const COUNT = 160
@@ -69,7 +70,7 @@ test('rows are selected by Space and Shift, and all that are loaded are not all 
     await expect(page).toHaveURL(/selected=v158/)
     await expect(bar).toContainText('3 selected')
   })
-  await page.getByRole('checkbox', { name: 'Select all loaded rows' }).check()
+  await toggle(page.getByRole('checkbox', { name: 'Select all loaded rows' }))
   await expect(bar).not.toContainText(`${COUNT} selected`)
   await bar.getByRole('button', { name: `Select all ${COUNT}` }).click()
   await expect(bar).toContainText(`All ${COUNT} matching are selected`)
@@ -77,8 +78,8 @@ test('rows are selected by Space and Shift, and all that are loaded are not all 
 
 test('versions are unlinked together, and that is taken back together', async ({ page }, testInfo) => {
   await openMany(page, testInfo, 6)
-  await rowOf(page, 'v1').getByRole('checkbox').check()
-  await rowOf(page, 'v2').getByRole('checkbox').check()
+  await toggle(rowOf(page, 'v1').getByRole('checkbox'))
+  await toggle(rowOf(page, 'v2').getByRole('checkbox'))
   await page
     .getByRole('region', { name: 'Selected versions' })
     .getByRole('button', { name: 'Unlink' })
@@ -190,8 +191,8 @@ test('the palette does what the selection can, and opens an address that was pas
   page,
 }, testInfo) => {
   const { collection } = await openMany(page, testInfo, 4)
-  await rowOf(page, 'v1').getByRole('checkbox').check()
-  await rowOf(page, 'v3').getByRole('checkbox').check()
+  await toggle(rowOf(page, 'v1').getByRole('checkbox'))
+  await toggle(rowOf(page, 'v3').getByRole('checkbox'))
   await page.keyboard.press('Control+k')
   const palette = page.getByRole('combobox', { name: /Name, tag, alias/ })
   await palette.fill('compare')

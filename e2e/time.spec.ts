@@ -16,7 +16,7 @@ test('the timeline shows who held an alias, and one click on its lane rolls back
   await visit(page, `${own.address}?tab=history`)
   const timeline = page.getByRole('region', { name: 'Who held which alias' })
   await expect(timeline.getByRole('button', { name: /^v2 has held candidate since/ })).toBeVisible()
-  await timeline.getByRole('button', { name: 'Roll candidate back to v1' }).click()
+  await timeline.getByRole('button', { name: 'Roll back to v1: candidate' }).click()
   const dialog = page.getByRole('dialog', { name: 'Move candidate' })
   await dialog.getByRole('button', { name: 'Move candidate to v1' }).click()
   await expect(dialog).toBeHidden()
@@ -50,7 +50,7 @@ test('the table says the same as the lanes and rolls back as well', async ({ pag
   const table = page.getByRole('table', { name: 'Who held which alias' })
   await expect(table.getByRole('row')).toHaveCount(4)
   if (!isMock(info)) await page.reload()
-  await table.getByRole('button', { name: 'Roll candidate back to v0' }).click()
+  await table.getByRole('button', { name: 'Roll back to v0: candidate' }).click()
   await expect(page.getByRole('dialog', { name: 'Move candidate' })).toBeVisible()
 })
 

@@ -78,7 +78,7 @@ test('one panel that fails leaves the others, says what failed, and can be tried
   await page.goto('/registry/Model/Fraud%20detection?tab=history')
   const failure = page.getByRole('alert')
   await expect(failure).toContainText('The history could not be loaded')
-  await expect(page.getByRole('button', { name: /\bproduction\b/ })).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Protected production/ })).toBeVisible()
 
   await page.evaluate(() => sessionStorage.setItem('events', 'work'))
   await failure.getByRole('button', { name: 'Retry' }).click()

@@ -381,7 +381,7 @@ export const en = {
   'timeline.asLanes': 'Show as lanes',
   'timeline.rollBack': 'Roll back to {version}',
   'timeline.rollBackShort': 'Roll back',
-  'timeline.rollBackOf': 'Roll {alias} back to {version}',
+  'timeline.rollBackOf': 'Roll back to {version}: {alias}',
   'timeline.rollBackTo': 'Roll {alias} back to {version}…',
   'timeline.compare': 'Compare with {version}',
   'timeline.openVersion': 'Open {version}',

@@ -377,7 +377,7 @@ export const ja = translation({
   'timeline.asLanes': 'タイムラインで表示',
   'timeline.rollBack': '{version} に戻す',
   'timeline.rollBackShort': '戻す',
-  'timeline.rollBackOf': '{alias} を {version} に戻す',
+  'timeline.rollBackOf': '{version} に戻す: {alias}',
   'timeline.rollBackTo': '{alias} を {version} に戻す…',
   'timeline.compare': '{version} と比較',
   'timeline.openVersion': '{version} を開く',

@@ -374,7 +374,7 @@ export const ko = translation({
   'timeline.asLanes': '타임라인으로 보기',
   'timeline.rollBack': '{version} 버전으로 되돌리기',
   'timeline.rollBackShort': '되돌리기',
-  'timeline.rollBackOf': '{alias} 별칭을 {version} 버전으로 되돌리기',
+  'timeline.rollBackOf': '{version} 버전으로 되돌리기: {alias}',
   'timeline.rollBackTo': '{alias} 별칭을 {version} 버전으로 되돌리기…',
   'timeline.compare': '{version} 버전과 비교',
   'timeline.openVersion': '{version} 버전 열기',

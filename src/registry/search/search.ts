@@ -30,9 +30,22 @@ export async function search(
     ...(await versionsAliased(reader, q, more)),
     ...(await runsNamed(reader, q, more)),
   ]
-  const ranked = unique(hits).toSorted((a, b) => a.rank - b.rank || a.hit.name.length - b.hit.name.length)
+  const ranked = unique(hits).toSorted(
+    (a, b) => a.rank - b.rank || placeOf(a.hit) - placeOf(b.hit) || a.hit.name.length - b.hit.name.length,
+  )
   return { items: ranked.slice(0, input.limit).map(({ hit }) => hit), cut: ranked.length > input.limit }
 }
+
+/** Of things that match alike, what people publish comes before what it was made from. */
+const PLACES: readonly SearchHit['kind'][] = [
+  'registry',
+  'collection',
+  'version',
+  'artifact',
+  'project',
+  'run',
+]
+const placeOf = (hit: SearchHit): number => PLACES.indexOf(hit.kind)
 
 interface Ranked {
   rank: number
