@@ -41,7 +41,7 @@ export function VersionLabel({ children }: { readonly children: ReactNode }) {
 /** Tag: an outline. */
 export function TagChip({ tag }: { readonly tag: string }) {
   return (
-    <span className="inline-flex h-5 max-w-48 items-center rounded-sm border border-line-strong px-1.5 text-sm text-ink-2">
+    <span className="inline-flex h-5 min-w-0 max-w-48 items-center rounded-sm border border-line-strong px-1.5 text-sm text-ink-2">
       <bdi className="truncate">{tag}</bdi>
     </span>
   )

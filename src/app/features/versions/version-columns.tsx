@@ -123,14 +123,14 @@ function ownColumns({ t, format, collection, onTag }: ColumnContext): Column[] {
     {
       id: 'alias',
       label: t('version.column.aliases'),
-      width: 216,
+      width: 184,
       value: (version) => version.aliases.map(({ alias }) => alias),
       render: (version) => <Aliases version={version} />,
     },
     {
       id: 'tag',
       label: t('version.column.tags'),
-      width: 156,
+      width: 208,
       value: (version) => version.tags,
       render: (version) => <TagFilterList tags={version.tags} onTag={onTag} />,
     },
