@@ -8,7 +8,7 @@ export function VisibleText({ text }: { readonly text: string }) {
         'text' in piece ? (
           piece.text
         ) : (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one text have no other name
+          // The index is the key: the pieces of one text have no other name
           <span key={index} className="rounded-sm bg-protected-soft px-0.5 font-mono text-xs text-protected">
             {piece.invisible}
           </span>

@@ -26,7 +26,7 @@ export function CsvPreview({ text, isBeginning }: { readonly text: string; reado
               <span className="sr-only">{t('preview.row')}</span>#
             </Th>
             {table.header.map((name, column) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: columns of a file may share a name
+              // The index is the key: columns of a file may share a name
               <Th key={column} className={align(column)}>
                 <VisibleText text={name} />
               </Th>
@@ -35,11 +35,11 @@ export function CsvPreview({ text, isBeginning }: { readonly text: string; reado
         </thead>
         <tbody>
           {table.rows.map((row, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a file stand still
+            // The index is the key: the rows of a file stand still
             <Tr key={index}>
               <Td className="text-right text-sm text-ink-3 tnum sm:first:pl-6">{index + 1}</Td>
               {table.header.map((_name, column) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: as above
+                // The index is the key here too.
                 <Td key={column} className={`max-w-96 truncate ${align(column)}`}>
                   <VisibleText text={row[column] ?? ''} />
                 </Td>
