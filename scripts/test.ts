@@ -139,6 +139,9 @@ async function cleanUp(): Promise<void> {
 }
 
 function summarize(): void {
+  for (const { stage: name, tally } of tallies) {
+    for (const failure of tally.failures ?? []) console.log(`\n✘ ${name}: ${failure}`)
+  }
   console.log('')
   for (const { stage: name, tally } of tallies) {
     const skipped = tally.skipped > 0 ? `, ${tally.skipped} skipped` : ''

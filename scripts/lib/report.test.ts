@@ -10,6 +10,17 @@ function planted(report: unknown): string {
   )
 }
 
+function spec(title: string, status: string) {
+  const errors = status === 'expected' ? [] : [{ message: 'not visible' }]
+  return {
+    file: 'a.spec.ts',
+    line: 7,
+    title,
+    ok: true,
+    tests: [{ status, results: [{ errors }, { errors: [] }] }],
+  }
+}
+
 test('a test file that cannot be loaded counts as one failure', () => {
   const report = {
     numPassedTests: 3,
@@ -17,20 +28,45 @@ test('a test file that cannot be loaded counts as one failure', () => {
     numPendingTests: 0,
     numTodoTests: 0,
     testResults: [
-      { status: 'passed', assertionResults: [{ status: 'passed' }] },
-      { status: 'failed', assertionResults: [{ status: 'failed' }, { status: 'passed' }] },
-      { status: 'failed', assertionResults: [] },
+      { name: 'a.test.ts', status: 'passed', assertionResults: [{ status: 'passed', fullName: 'holds' }] },
+      {
+        name: 'b.test.ts',
+        status: 'failed',
+        assertionResults: [
+          {
+            status: 'failed',
+            fullName: 'adds up',
+            failureMessages: ['\u001b[31mexpected 2\u001b[39m\n\n  to be 3'],
+          },
+          { status: 'passed', fullName: 'holds' },
+        ],
+      },
+      { name: 'c.test.ts', status: 'failed', message: 'no such module', assertionResults: [] },
     ],
   }
-  expect(readVitestReport(planted(report))).toEqual({ passed: 3, failed: 2, skipped: 0 })
+  expect(readVitestReport(planted(report))).toEqual({
+    passed: 3,
+    failed: 2,
+    skipped: 0,
+    failures: [
+      'b.test.ts › adds up\n    expected 2\n      to be 3',
+      'c.test.ts cannot be loaded\n    no such module',
+    ],
+  })
 })
 
 test('a browser test that passed only on a retry counts as failed, and so does an error outside of tests', () => {
   const report = {
     stats: { expected: 5, unexpected: 1, flaky: 1, skipped: 2 },
     errors: [{ message: 'no server' }],
+    suites: [{ specs: [spec('holds', 'expected')], suites: [{ specs: [spec('comes and goes', 'flaky')] }] }],
   }
-  expect(readPlaywrightReport(planted(report))).toEqual({ passed: 5, failed: 3, skipped: 2 })
+  expect(readPlaywrightReport(planted(report))).toEqual({
+    passed: 5,
+    failed: 3,
+    skipped: 2,
+    failures: ['outside of the tests\n    no server', 'a.spec.ts:7 › comes and goes\n    not visible'],
+  })
 })
 
 test('a report that is missing or cut off counts as a failure', () => {

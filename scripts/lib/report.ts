@@ -1,10 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { stripVTControlCharacters } from 'node:util'
 import type { CheckResult } from './checks.ts'
 
 export interface Tally {
   passed: number
   failed: number
   skipped: number
+  /** A line or more for each failure that has a name, told again at the end of a long run. */
+  failures?: readonly string[]
 }
 
 export function printCheck({ name, ok, ms, output }: CheckResult): void {
@@ -27,7 +30,14 @@ export function readVitestReport(file: string): Tally {
     passed: report.numPassedTests,
     failed: report.numFailedTests + unloadable.length,
     skipped: report.numPendingTests + report.numTodoTests,
+    failures: report.testResults.flatMap(failuresOfFile),
   }
+}
+
+function failuresOfFile({ name, status, message, assertionResults }: VitestFile): string[] {
+  const failed = assertionResults.filter((test) => test.status === 'failed')
+  if (status === 'failed' && failed.length === 0) return [told(`${name} cannot be loaded`, message)]
+  return failed.map((test) => told(`${name} › ${test.fullName}`, test.failureMessages?.[0]))
 }
 
 /** What Playwright's JSON reporter wrote; errors outside of tests (a server that does not start) count as failures. */
@@ -35,7 +45,29 @@ export function readPlaywrightReport(file: string): Tally {
   const report = readJson(file) as PlaywrightReport | undefined
   if (!report) return { passed: 0, failed: 1, skipped: 0 }
   const { expected, unexpected, flaky, skipped } = report.stats
-  return { passed: expected, failed: unexpected + flaky + report.errors.length, skipped }
+  const failures = [
+    ...report.errors.map(({ message }) => told('outside of the tests', message)),
+    ...report.suites.flatMap(failuresOfSuite),
+  ]
+  return { passed: expected, failed: unexpected + flaky + report.errors.length, skipped, failures }
+}
+
+function failuresOfSuite({ specs = [], suites = [] }: PlaywrightSuite): string[] {
+  const failed = specs.filter(({ ok, tests }) => !ok || tests.some(({ status }) => status === 'flaky'))
+  return [
+    ...failed.map(({ file, line, title, tests }) => {
+      const errors = tests.flatMap(({ results }) => results.flatMap((result) => result.errors))
+      return told(`${file}:${line} › ${title}`, errors[0]?.message)
+    }),
+    ...suites.flatMap(failuresOfSuite),
+  ]
+}
+
+/** The name, and under it as much of the message as tells what went wrong. */
+function told(name: string, message = ''): string {
+  const lines = stripVTControlCharacters(message).split('\n')
+  const first = lines.filter((line) => line.trim() !== '').slice(0, 12)
+  return [name, ...first.map((line) => `    ${line.slice(0, 200)}`)].join('\n')
 }
 
 export function sum(tallies: readonly Tally[]): Tally {
@@ -53,12 +85,30 @@ interface VitestReport {
   numFailedTests: number
   numPendingTests: number
   numTodoTests: number
-  testResults: { status: string; assertionResults: { status: string }[] }[]
+  testResults: VitestFile[]
+}
+
+interface VitestFile {
+  name: string
+  status: string
+  message?: string
+  assertionResults: { status: string; fullName: string; failureMessages?: string[] }[]
 }
 
 interface PlaywrightReport {
   stats: { expected: number; unexpected: number; flaky: number; skipped: number }
-  errors: unknown[]
+  errors: { message?: string }[]
+  suites: PlaywrightSuite[]
+}
+
+interface PlaywrightSuite {
+  specs?: { file: string; line: number; title: string; ok: boolean; tests: PlaywrightTest[] }[]
+  suites?: PlaywrightSuite[]
+}
+
+interface PlaywrightTest {
+  status: string
+  results: { errors: { message?: string }[] }[]
 }
 
 function readJson(file: string): unknown {
