@@ -24,8 +24,8 @@ function luminance(lightness: number, chroma: number, hue: number): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 
-const light = tokensIn(blockOf(':root {'))
-const dark = new Map([...light, ...tokensIn(blockOf(":root[data-theme='dark'] {".replaceAll("'", '"')))])
+const light = tokensIn(blockOf(':root,'))
+const dark = new Map([...light, ...tokensIn(blockOf("[data-theme='dark'] {".replaceAll("'", '"')))])
 
 function contrast(tokens: ReadonlyMap<string, number>, one: string, other: string): number {
   const [x = Number.NaN, y = Number.NaN] = [tokens.get(one), tokens.get(other)]

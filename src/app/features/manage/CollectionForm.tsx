@@ -7,9 +7,10 @@ import { useLocale, useT } from '../../lib/i18n.tsx'
 import { keysQuery } from '../../lib/queries.ts'
 import { queryClient } from '../../lib/query-client.ts'
 import { Select } from '../../ui/Select.tsx'
+import { TextArea } from '../../ui/TextArea.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { showToast } from '../../ui/toasts.ts'
-import { FormDialog, TextArea } from './Form.tsx'
+import { FormDialog } from './Form.tsx'
 
 interface CollectionFormProps {
   readonly collection: Collection

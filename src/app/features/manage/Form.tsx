@@ -1,9 +1,7 @@
-import { type ComponentProps, type FormEvent, type ReactNode, type RefObject, useId } from 'react'
-import { cx } from '../../lib/cx.ts'
+import { type FormEvent, type ReactNode, type RefObject, useId } from 'react'
 import { useT } from '../../lib/i18n.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
-import { controlClass } from '../../ui/TextField.tsx'
 
 interface FormDialogProps {
   readonly title: string
@@ -54,21 +52,5 @@ export function FormDialog(props: FormDialogProps) {
         )}
       </form>
     </Dialog>
-  )
-}
-
-interface TextAreaProps extends Omit<ComponentProps<'textarea'>, 'id' | 'className'> {
-  readonly label: string
-}
-
-export function TextArea({ label, ...rest }: TextAreaProps) {
-  const id = useId()
-  return (
-    <div className="flex flex-col gap-1">
-      <label htmlFor={id} className="text-sm font-medium">
-        {label}
-      </label>
-      <textarea {...rest} id={id} className={cx(controlClass, 'h-20 resize-y py-1.5')} />
-    </div>
   )
 }

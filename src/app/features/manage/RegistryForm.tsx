@@ -6,9 +6,10 @@ import { wordsFor } from '../../lib/error-words.ts'
 import { useLocale } from '../../lib/i18n.tsx'
 import { queryClient } from '../../lib/query-client.ts'
 import { Select } from '../../ui/Select.tsx'
+import { TextArea } from '../../ui/TextArea.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { showToast } from '../../ui/toasts.ts'
-import { FormDialog, TextArea } from './Form.tsx'
+import { FormDialog } from './Form.tsx'
 import { listOf } from './words.ts'
 
 interface RegistryFormProps {
