@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { openApp } from '../support/open-app.ts'
+import { callInPage, moveAlias, ownCollection, visit } from '../support/own-collection.ts'
 
 const focused = (page: Page) => page.locator(':focus')
 
@@ -15,18 +16,48 @@ test('the first Tab leads past the navigation', async ({ page }, testInfo) => {
   expect(inMain).toBe(true)
 })
 
-test('from its row a version is promoted with two key presses', async ({ page }, testInfo) => {
-  await openApp(page, testInfo, '/registry/Speech%20%26%20%EC%9D%8C%EC%84%B1/Voice%20activity')
-  const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'v12', exact: true }) })
-  await row.getByRole('button', { name: 'Promote v12' }).focus()
+test('Ctrl-Z takes back what was done last, after its message is gone too', async ({ page }, testInfo) => {
+  await openApp(page, testInfo)
+  const name = `Undone by key ${testInfo.repeatEachIndex}`
+  const own = await ownCollection(page, name)
+  const holder = () =>
+    callInPage<{ items: { alias: string; version: string }[] }>(page, 'GET', `/collections/${own.id}/aliases`)
+  await moveAlias(page, own, 'candidate', 'v0')
+  await visit(page, `${own.address}?promote=v1&alias=candidate`)
+  await page.getByRole('dialog').getByRole('button', { name: 'Move candidate to v1' }).click()
+  const messages = page.getByRole('region', { name: 'Messages' })
+  await messages.getByRole('button', { name: 'Dismiss' }).click()
+  await expect(messages.getByRole('button')).toHaveCount(0)
+
+  await page.keyboard.press('Control+z')
+  await expect(messages).toContainText('Taken back')
+  const { items } = await holder()
+  expect(items.find(({ alias }) => alias === 'candidate')?.version).toBe('v0')
+  await page.keyboard.press('Control+z')
+  await expect(messages).toContainText('There is nothing to take back.')
+})
+
+test('a message that is answered by keys gives the focus back to where it came from', async ({
+  page,
+}, testInfo) => {
+  await openApp(page, testInfo)
+  const own = await ownCollection(page, `Focus comes back ${testInfo.repeatEachIndex}`)
+  await visit(page, own.address)
+  await page.getByRole('button', { name: 'Edit tags' }).press('Enter')
+  const field = page.getByRole('combobox', { name: 'Add a tag' })
+  await expect(field).toBeFocused()
+  await page.keyboard.type('passing')
+  await expect(page.getByRole('option', { name: /passing/ })).toBeVisible()
   await page.keyboard.press('Enter')
-  const dialog = page.getByRole('dialog')
-  await expect(dialog.getByRole('table', { name: 'Metrics' })).toBeVisible()
-  const confirm = dialog.getByRole('button', { name: /^Move .+ to v12$/ })
-  await expect(confirm).toBeFocused()
+  await expect(page.getByText('Tag passing added')).toBeVisible()
+  await page.keyboard.press('F6')
+  await expect(focused(page)).toHaveText('Undo')
   await page.keyboard.press('Enter')
-  await expect(dialog).toBeHidden()
-  await expect(row.getByRole('gridcell').nth(1)).not.toBeEmpty()
+  await expect(page.getByText('Taken back')).toBeVisible()
+  await expect(field).toBeFocused()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await expect(focused(page)).toHaveAccessibleName('Edit tags')
 })
 
 test('Escape closes the preview, sends nothing, and the focus is back where it came from', async ({

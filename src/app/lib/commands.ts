@@ -85,6 +85,9 @@ const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || target.matches('input:not([type=checkbox],[type=radio]), textarea, select'))
 
+/** Ctrl-Z in a text takes back what was typed there (ui.md, States). */
+const EDITS_TEXT: ReadonlySet<string> = new Set(['Mod+Z'])
+
 /** In a dialog only what the dialog itself does: the page behind it is out of reach. */
 const inOverlay = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('[role=dialog],[role=alertdialog],[role=menu]') !== null
@@ -93,8 +96,8 @@ const inOverlay = (target: EventTarget | null): boolean =>
 export function runKey(event: KeyboardEvent): boolean {
   if (event.isComposing || event.defaultPrevented) return false
   const spelling = spellingOf(event)
-  const plain = !spelling.startsWith('Mod+')
-  if (inOverlay(event.target) || (plain && isTyping(event.target))) return false
+  const isText = !spelling.startsWith('Mod+') || EDITS_TEXT.has(spelling)
+  if (inOverlay(event.target) || (isText && isTyping(event.target))) return false
   const command = current.find(({ key }) => key === spelling)
   if (command === undefined || (command.disabledReason ?? null) !== null) return false
   event.preventDefault()

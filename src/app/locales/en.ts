@@ -152,7 +152,6 @@ export const en = {
   'markdown.taskDone': 'Done',
   'markdown.taskOpen': 'Not done',
 
-  'artifact.selected': 'Selected',
   'artifact.pick': 'Select {version}',
   'artifact.pickedCount': { one: '{count} version selected', other: '{count} versions selected' },
   'artifact.versions': 'Versions',
@@ -502,6 +501,9 @@ export const en = {
   'keys.rowEnds': 'First and last cell of the row',
   'keys.tableEnds': 'First and last row',
   'keys.page': 'A page up or down',
+  'keys.nextRow': 'Next row of the table',
+  'keys.previousRow': 'Previous row of the table',
+  'keys.filter': 'Filter the table',
   'keys.select': 'Select the row',
   'keys.extend': 'Extend the selection',
   'keys.selectLoaded': 'Select all loaded rows',
@@ -529,6 +531,8 @@ export const en = {
 
   'undo.action': 'Undo',
   'undo.done': 'Taken back',
+  'undo.last': 'Undo the last action',
+  'undo.nothing': 'There is nothing to take back. Earlier actions are in Activity.',
   'undo.failed': 'It could not be taken back. {reason}',
 
   'role.restricted_viewer': 'restricted viewer',

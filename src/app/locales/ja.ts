@@ -151,7 +151,6 @@ export const ja = translation({
   'markdown.taskDone': '完了',
   'markdown.taskOpen': '未完了',
 
-  'artifact.selected': '選択',
   'artifact.pick': '{version} を選択',
   'artifact.pickedCount': { other: '{count} 件のバージョンを選択中' },
   'artifact.versions': 'バージョン',
@@ -491,6 +490,9 @@ export const ja = translation({
   'keys.rowEnds': '行の最初と最後のセル',
   'keys.tableEnds': '最初と最後の行',
   'keys.page': '1 画面上または下へ',
+  'keys.nextRow': '表の次の行',
+  'keys.previousRow': '表の前の行',
+  'keys.filter': '表を絞り込む',
   'keys.select': '行を選択',
   'keys.extend': '選択範囲を広げる',
   'keys.selectLoaded': '読み込んだ行をすべて選択',
@@ -518,6 +520,8 @@ export const ja = translation({
 
   'undo.action': '元に戻す',
   'undo.done': '元に戻しました',
+  'undo.last': '直前の操作を元に戻す',
+  'undo.nothing': '元に戻せる操作はありません。以前の操作はアクティビティにあります。',
   'undo.failed': '元に戻せませんでした。{reason}',
 
   'role.restricted_viewer': '制限付き閲覧者',

@@ -151,7 +151,6 @@ export const ko = translation({
   'markdown.taskDone': '완료',
   'markdown.taskOpen': '미완료',
 
-  'artifact.selected': '선택',
   'artifact.pick': '{version} 선택',
   'artifact.pickedCount': { other: '버전 {count}개 선택됨' },
   'artifact.versions': '버전',
@@ -488,6 +487,9 @@ export const ko = translation({
   'keys.rowEnds': '행의 첫 칸과 마지막 칸',
   'keys.tableEnds': '첫 행과 마지막 행',
   'keys.page': '한 화면 위로 또는 아래로',
+  'keys.nextRow': '표의 다음 행',
+  'keys.previousRow': '표의 이전 행',
+  'keys.filter': '표 필터링',
   'keys.select': '행 선택',
   'keys.extend': '선택 넓히기',
   'keys.selectLoaded': '불러온 행 모두 선택',
@@ -515,6 +517,8 @@ export const ko = translation({
 
   'undo.action': '되돌리기',
   'undo.done': '되돌렸습니다',
+  'undo.last': '마지막 작업 실행 취소',
+  'undo.nothing': '되돌릴 작업이 없습니다. 이전 작업은 활동에 있습니다.',
   'undo.failed': '되돌리지 못했습니다. {reason}',
 
   'role.restricted_viewer': '제한된 뷰어',

@@ -22,13 +22,15 @@ interface ComboboxProps<Option extends ComboboxOption> {
   readonly note?: string | null
   /** Backspace or the left arrow in the empty field. */
   readonly onLeave?: (() => void) | undefined
+  /** Enter in the empty field: what stands around it is done. */
+  readonly onEnter?: (() => void) | undefined
   readonly field?: RefObject<HTMLInputElement | null> | undefined
 }
 
 /** A combobox with a list after the APG. Keys belong to the input method while it composes (ui.md, Tags). */
 export function Combobox<Option extends ComboboxOption>(props: ComboboxProps<Option>) {
   const { label, listLabel, text, onText, options, onChoose, open, onOpenChange } = props
-  const { note = null, onLeave, field } = props
+  const { note = null, onLeave, onEnter, field } = props
   const id = useId()
   const [active, setActive] = useState<number | null>(null)
   const shown = open && options.length > 0
@@ -58,7 +60,8 @@ export function Combobox<Option extends ComboboxOption>(props: ComboboxProps<Opt
       step(event.key === 'ArrowDown' ? 1 : -1)
     } else if (event.key === 'Enter') {
       event.preventDefault()
-      if (shown) choose(chosen)
+      if (atStart && chosen === undefined) onEnter?.()
+      else if (shown) choose(chosen)
     } else if (event.key === 'Escape' && shown) {
       // Only the list closes; the dialog around it stays.
       event.preventDefault()

@@ -22,7 +22,7 @@ interface MenuButtonProps extends Omit<ComponentProps<'button'>, 'onClick'> {
 /** A menu button after the APG pattern. Its popup is fetched when the pointer or the focus comes near. */
 export function MenuButton({ label, entries, children, ...rest }: MenuButtonProps) {
   const anchor = useRef<HTMLButtonElement>(null)
-  const [open, setOpen] = useState(false)
+  const [open, setOpen] = useState<'closed' | 'by pointer' | 'by keys'>('closed')
   return (
     <>
       <button
@@ -30,18 +30,25 @@ export function MenuButton({ label, entries, children, ...rest }: MenuButtonProp
         {...rest}
         ref={anchor}
         aria-haspopup="menu"
-        aria-expanded={open}
+        aria-expanded={open !== 'closed'}
         aria-label={label}
         onPointerEnter={() => void loadPopup()}
         onFocus={() => void loadPopup()}
-        onClick={() => setOpen(true)}
-        onKeyDown={(event) => event.key === 'ArrowDown' && setOpen(true)}
+        // A click without a pointer is Enter or Space.
+        onClick={({ detail }) => setOpen(detail === 0 ? 'by keys' : 'by pointer')}
+        onKeyDown={(event) => event.key === 'ArrowDown' && setOpen('by keys')}
       >
         {children}
       </button>
-      {open && (
+      {open !== 'closed' && (
         <Suspense>
-          <MenuPopup anchor={anchor} label={label} entries={entries} onClose={() => setOpen(false)} />
+          <MenuPopup
+            anchor={anchor}
+            label={label}
+            entries={entries}
+            byKeys={open === 'by keys'}
+            onClose={() => setOpen('closed')}
+          />
         </Suspense>
       )}
     </>

@@ -1,4 +1,5 @@
 import { Menu } from '@base-ui/react/menu'
+import { useRef } from 'react'
 import { cx } from '../lib/cx.ts'
 import type { MenuEntry } from './MenuButton.tsx'
 
@@ -6,6 +7,8 @@ interface MenuPopupProps {
   readonly anchor: { readonly current: HTMLElement | null }
   readonly label: string
   readonly entries: readonly MenuEntry[]
+  /** Then the focus goes to the first entry (APG, menu button). */
+  readonly byKeys: boolean
   readonly onClose: () => void
 }
 
@@ -17,7 +20,9 @@ const landmarkOf = (element: HTMLElement | null): HTMLElement | undefined =>
   element?.closest<HTMLElement>('header, nav, main') ?? undefined
 
 /** The part of `MenuButton` that is loaded when somebody reaches for it. */
-export function MenuPopup({ anchor, label, entries, onClose }: MenuPopupProps) {
+export function MenuPopup({ anchor, label, entries, byKeys, onClose }: MenuPopupProps) {
+  const first = useRef<HTMLDivElement>(null)
+  const firstAction = entries.find(({ kind }) => kind === 'action')
   return (
     <Menu.Root open onOpenChange={(open) => !open && onClose()}>
       <Menu.Portal container={landmarkOf(anchor.current)}>
@@ -25,6 +30,7 @@ export function MenuPopup({ anchor, label, entries, onClose }: MenuPopupProps) {
           <Menu.Popup
             aria-label={label}
             finalFocus={anchor}
+            {...(byKeys ? { initialFocus: first } : {})}
             className="overlay-enter min-w-44 rounded border border-line-strong bg-raised p-1 shadow-overlay outline-none"
           >
             {entries.map((entry) =>
@@ -35,6 +41,7 @@ export function MenuPopup({ anchor, label, entries, onClose }: MenuPopupProps) {
               ) : (
                 <Menu.Item
                   key={entry.id}
+                  ref={entry === firstAction ? first : undefined}
                   className={cx(ITEM, entry.danger && 'text-loss')}
                   onClick={entry.onSelect}
                 >

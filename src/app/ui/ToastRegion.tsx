@@ -1,10 +1,18 @@
 import { X } from 'lucide-react'
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import {
+  type FocusEvent,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import { cx } from '../lib/cx.ts'
 import { useT } from '../lib/i18n.tsx'
 import { Button } from './Button.tsx'
 import { IconButton } from './IconButton.tsx'
-import { dismissToast, type Toast, toastStore } from './toasts.ts'
+import { dismissToast, type Toast, takeBack, toastStore } from './toasts.ts'
 
 /** At least ten seconds, and none of them while it is looked at or cannot be seen (ui.md, States). */
 const LASTS_FOR = 12_000
@@ -16,16 +24,8 @@ export function ToastRegion() {
   const toasts = useSyncExternalStore(toastStore.subscribe, toastStore.read)
   const region = useRef<HTMLElement>(null)
   const [held, setHeld] = useState(false)
-
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'F6' || toastStore.read().length === 0) return
-      event.preventDefault()
-      region.current?.querySelector<HTMLElement>('button')?.focus()
-    }
-    addEventListener('keydown', onKey)
-    return () => removeEventListener('keydown', onKey)
-  }, [])
+  useF6(region)
+  const { onFocus, onBlur } = useWayBack(region, toasts, setHeld)
 
   return (
     // Being looked at holds the countdown; there is nothing to press.
@@ -36,8 +36,8 @@ export function ToastRegion() {
       className="pointer-events-none fixed inset-x-3 bottom-3 z-(--z-toast) flex flex-col items-end gap-2 sm:left-auto sm:w-[400px]"
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
-      onFocus={() => setHeld(true)}
-      onBlur={() => setHeld(false)}
+      onFocus={onFocus}
+      onBlur={onBlur}
     >
       <div role="status" aria-live="polite" className="contents">
         {toasts.map((toast) => (
@@ -46,6 +46,47 @@ export function ToastRegion() {
       </div>
     </section>
   )
+}
+
+function useF6(region: RefObject<HTMLElement | null>) {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'F6' || toastStore.read().length === 0) return
+      event.preventDefault()
+      region.current?.querySelector<HTMLElement>('button')?.focus()
+    }
+    addEventListener('keydown', onKey)
+    return () => removeEventListener('keydown', onKey)
+  }, [region])
+}
+
+/** A message that goes takes the focus that is on it along, and tells no blur: then it goes back to where it came from. */
+function useWayBack(
+  region: RefObject<HTMLElement | null>,
+  toasts: readonly Toast[],
+  hold: (held: boolean) => void,
+) {
+  const from = useRef<HTMLElement | null>(null)
+  const isIn = useRef(false)
+  useEffect(() => {
+    if (!isIn.current || region.current?.contains(document.activeElement) === true) return
+    isIn.current = false
+    hold(false)
+    if (document.activeElement === document.body) from.current?.focus({ preventScroll: true })
+  }, [region, toasts, hold])
+  return {
+    onFocus: ({ currentTarget, relatedTarget }: FocusEvent) => {
+      isIn.current = true
+      hold(true)
+      if (relatedTarget instanceof HTMLElement && !currentTarget.contains(relatedTarget))
+        from.current = relatedTarget
+    },
+    onBlur: ({ currentTarget, relatedTarget }: FocusEvent) => {
+      if (relatedTarget === null) return
+      isIn.current = currentTarget.contains(relatedTarget)
+      hold(isIn.current)
+    },
+  }
 }
 
 interface ToastCardProps {
@@ -69,13 +110,7 @@ function ToastCard({ toast, held }: ToastCardProps) {
         {toast.text}
       </p>
       {toast.action !== undefined && (
-        <Button
-          size="sm"
-          onClick={() => {
-            toast.action?.run()
-            dismiss()
-          }}
-        >
+        <Button size="sm" onClick={() => takeBack(toast)}>
           {toast.action.label}
         </Button>
       )}

@@ -7,6 +7,7 @@ export interface Toast {
   readonly id: number
   readonly tone: 'plain' | 'loss'
   readonly text: string
+  /** Takes back what the message tells. */
   readonly action?: ToastAction
 }
 
@@ -24,8 +25,23 @@ const LIMIT = 3
 
 export function showToast(toast: Omit<Toast, 'id' | 'tone'> & { readonly tone?: Toast['tone'] }): number {
   const id = nextId++
-  publish([...shown.slice(1 - LIMIT), { tone: 'plain', ...toast, id }])
+  const shownNow: Toast = { tone: 'plain', ...toast, id }
+  if (toast.action !== undefined) undoable = [...undoable.slice(1 - UNDO_LIMIT), shownNow]
+  publish([...shown.slice(1 - LIMIT), shownNow])
   return id
+}
+
+/** What can still be taken back, newest last: it outlives its message, so that Ctrl-Z works when that is gone. */
+let undoable: readonly Toast[] = []
+const UNDO_LIMIT = 50
+
+export const lastUndoable = (): Toast | undefined => undoable.at(-1)
+
+/** Once: what was taken back by its button is not what Ctrl-Z takes back next. */
+export function takeBack(toast: Toast): void {
+  undoable = undoable.filter(({ id }) => id !== toast.id)
+  toast.action?.run()
+  dismissToast(toast.id)
 }
 
 export const dismissToast = (id: number): void => publish(shown.filter((toast) => toast.id !== id))

@@ -18,7 +18,7 @@ import { useVersions } from '../versions/use-versions.ts'
 import { ConflictNote } from './ConflictNote.tsx'
 import type { Conflict } from './conflict.ts'
 import { PreviewBody } from './PreviewBody.tsx'
-import { LATEST, likeliestAlias, slotsOf } from './slots.ts'
+import { LATEST, likeliestAlias, type Slot, slotsOf } from './slots.ts'
 import type { PromotionRequest } from './use-promotion-request.ts'
 
 interface PromotionDialogProps {
@@ -42,9 +42,11 @@ export function PromotionDialog({
 }: PromotionDialogProps) {
   const { t, language } = useLocale()
   const confirm = useRef<HTMLButtonElement>(null)
+  const aliasField = useRef<HTMLSelectElement>(null)
   const [name, setName] = useState('')
   const slots = slotsOf(collection, registry.protectedAliases).filter(({ alias }) => alias !== LATEST)
-  const chosen = request.alias ?? likeliestAlias(slots) ?? ''
+  const mayMove = ({ alias }: Slot) => may(collection.role, aliasAction(alias, registry.protectedAliases))
+  const chosen = request.alias ?? likeliestAlias(slots, mayMove) ?? ''
   const isListed = slots.some(({ alias }) => alias === chosen)
   // An alias that the address names and the board does not is a name somebody is giving.
   const typed = useDeferredValue(name === '' && !isListed ? chosen : name)
@@ -60,12 +62,16 @@ export function PromotionDialog({
 
   const holder = preview === undefined ? holderOf(collection, alias) : preview.from?.version
   const refusal = refusalFor({ alias, version, preview, fault, collection, registry, t })
+  const confirmPreview = () => {
+    if (refusal === null && preview !== undefined) onConfirm(preview)
+  }
   return (
     <Dialog
       open
       wide
       onClose={onClose}
-      initialFocus={confirm}
+      // Where the alias is still to be chosen, its first letter and Enter are all the keys it takes (ui.md, Promotion).
+      initialFocus={request.alias === null ? aliasField : confirm}
       title={
         alias === '' ? (
           t('promotion.title')
@@ -81,7 +87,7 @@ export function PromotionDialog({
             variant="primary"
             disabledReason={refusal}
             busy={refusal === null && preview === undefined}
-            onClick={() => preview !== undefined && onConfirm(preview)}
+            onClick={confirmPreview}
           >
             {holder === undefined
               ? t('promotion.confirmFirst', { alias, version })
@@ -100,9 +106,15 @@ export function PromotionDialog({
         {conflict !== null && <ConflictNote conflict={conflict} />}
         <div className="grid grid-cols-1 gap-3 sm:grid-cols-2">
           <Select
+            ref={aliasField}
             label={t('promotion.alias')}
             value={isListed ? chosen : ''}
             onChange={(event) => onChange({ alias: event.target.value, version: request.version })}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter') return
+              event.preventDefault()
+              confirmPreview()
+            }}
           >
             {slots.map((slot) => (
               <option key={slot.alias}>{slot.alias}</option>

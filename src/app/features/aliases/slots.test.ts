@@ -25,8 +25,17 @@ test('protected aliases stand first and even when nothing holds them; latest sta
 })
 
 test('the likeliest alias is never latest, which nobody can move', () => {
-  expect(likeliestAlias(slotsOf({ aliases: [value('latest')] }, []))).toBeNull()
-  expect(likeliestAlias(slotsOf({ aliases: [value('latest'), value('champion')] }, []))).toBe('champion')
+  const anybody = () => true
+  expect(likeliestAlias(slotsOf({ aliases: [value('latest')] }, []), anybody)).toBeNull()
+  const slots = slotsOf({ aliases: [value('latest'), value('champion')] }, [])
+  expect(likeliestAlias(slots, anybody)).toBe('champion')
+})
+
+test('the likeliest alias is one that this person may move, if there is one', () => {
+  const mayMove = ({ isProtected }: { readonly isProtected: boolean }) => !isProtected
+  const slots = slotsOf({ aliases: [value('champion')] }, ['production'])
+  expect(likeliestAlias(slots, mayMove)).toBe('champion')
+  expect(likeliestAlias(slotsOf({ aliases: [] }, ['production']), mayMove)).toBe('production')
 })
 
 test('the number of all aliases counts latest as well', () => {

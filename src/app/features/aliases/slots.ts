@@ -39,6 +39,11 @@ export function slotsOf(
 export const aliasTotal = (collection: Pick<Collection, 'aliases' | 'aliasCount'>): number =>
   collection.aliasCount + Number(collection.aliases.some(({ alias }) => alias === LATEST))
 
-/** The alias a promotion most likely means: the first slot somebody else than the registry moves. */
-export const likeliestAlias = (slots: readonly Slot[]): string | null =>
-  slots.find(({ alias }) => alias !== LATEST)?.alias ?? null
+/**
+ * The alias a promotion most likely means: of those that somebody else than the registry moves the first that this person
+ * may; where there is none, the first, which says why not.
+ */
+export function likeliestAlias(slots: readonly Slot[], mayMove: (slot: Slot) => boolean): string | null {
+  const moved = slots.filter(({ alias }) => alias !== LATEST)
+  return (moved.find(mayMove) ?? moved[0])?.alias ?? null
+}

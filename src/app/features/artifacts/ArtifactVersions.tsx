@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { Link } from 'react-router'
 import type { Collection, CollectionVersion } from '../../../contract/schemas/collection.ts'
 import { useT } from '../../lib/i18n.tsx'
@@ -26,11 +26,12 @@ interface ArtifactVersionsProps {
 /** The versions of an artifact where they were logged, newest first. */
 export function ArtifactVersions({ artifact, query }: ArtifactVersionsProps) {
   const t = useT()
-  const { picked, pick } = usePicked()
+  const { picked, pick, pickAll } = usePicked()
   if (query.isError && query.data === undefined)
     return <QueryFailed title={t('collection.versionsFailed')} query={query} />
   const versions = query.data?.pages.flatMap((page) => page.items)
   const total = query.data?.pages[0]?.total ?? null
+  const names = versions?.map(({ version }) => version) ?? []
   if (versions?.length === 0) {
     return <EmptyState title={t('collection.empty')} detail={t('artifact.emptyDetail')} />
   }
@@ -41,7 +42,7 @@ export function ArtifactVersions({ artifact, query }: ArtifactVersionsProps) {
         <thead>
           <tr>
             <Th className="w-8 sm:first:pl-6">
-              <span className="sr-only">{t('artifact.selected')}</span>
+              <PickAll names={names} picked={picked} onPick={pickAll} />
             </Th>
             <Th>{t('version.column.version')}</Th>
             <Th>{t('version.column.aliases')}</Th>
@@ -64,7 +65,7 @@ export function ArtifactVersions({ artifact, query }: ArtifactVersionsProps) {
                 key={version.membershipId}
                 version={version}
                 isPicked={picked.has(version.version)}
-                onPick={() => pick(version.version)}
+                onPick={(extend) => pick(version.version, extend ? names : null)}
                 itemsOf={() =>
                   picked.has(version.version) ? itemsOf(versions, picked) : [linkItemOf(version)]
                 }
@@ -82,12 +83,49 @@ export function ArtifactVersions({ artifact, query }: ArtifactVersionsProps) {
 function usePicked() {
   const [text, setText] = useParam('selected')
   const picked: ReadonlySet<string> = new Set(text.split(',').filter((name) => name !== ''))
-  const pick = (name: string) => {
+  const anchor = useRef<string | null>(null)
+  /** With the names in their order: everything from the one that was clicked before to this one. */
+  const pick = (name: string, among: readonly string[] | null) => {
     const next = new Set(picked)
-    if (!next.delete(name)) next.add(name)
+    const range = among === null ? [] : namesBetween(among, anchor.current ?? name, name)
+    if (among === null && !next.delete(name)) next.add(name)
+    for (const one of range) next.add(one)
+    anchor.current = name
     setText([...next].join(','))
   }
-  return { picked, pick }
+  const pickAll = (names: readonly string[]) => setText(names.join(','))
+  return { picked, pick, pickAll }
+}
+
+function namesBetween(names: readonly string[], from: string, to: string): readonly string[] {
+  const ends = [names.indexOf(from), names.indexOf(to)].toSorted((a, b) => a - b)
+  const [first = -1, last = -1] = ends
+  return first < 0 ? [to] : names.slice(first, last + 1)
+}
+
+interface PickAllProps {
+  readonly names: readonly string[]
+  readonly picked: ReadonlySet<string>
+  readonly onPick: (names: readonly string[]) => void
+}
+
+function PickAll({ names, picked, onPick }: PickAllProps) {
+  const t = useT()
+  const box = useRef<HTMLInputElement>(null)
+  const all = names.length > 0 && names.every((name) => picked.has(name))
+  useEffect(() => {
+    if (box.current !== null) box.current.indeterminate = picked.size > 0 && !all
+  }, [picked, all])
+  return (
+    <input
+      ref={box}
+      type="checkbox"
+      checked={all}
+      aria-label={t('grid.selectLoaded')}
+      className="block size-4 accent-(--accent)"
+      onChange={() => onPick(all ? [] : names)}
+    />
+  )
 }
 
 const itemsOf = (versions: readonly CollectionVersion[], picked: ReadonlySet<string>): readonly LinkItem[] =>
@@ -119,7 +157,7 @@ function LinkBar({ versions, picked }: LinkBarProps) {
 interface VersionRowProps {
   readonly version: CollectionVersion
   readonly isPicked: boolean
-  readonly onPick: () => void
+  readonly onPick: (extend: boolean) => void
   /** What is dragged along with the row: the selection that it is part of. */
   readonly itemsOf: () => readonly LinkItem[]
 }
@@ -136,7 +174,7 @@ function VersionRow({ version, isPicked, onPick, itemsOf: dragged }: VersionRowP
           checked={isPicked}
           aria-label={t('artifact.pick', { version: version.version })}
           className="block size-4 accent-(--accent)"
-          onChange={onPick}
+          onChange={({ nativeEvent }) => onPick(nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)}
         />
       </Td>
       <RowHeader>

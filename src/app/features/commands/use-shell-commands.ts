@@ -4,6 +4,14 @@ import type { Registry } from '../../../contract/schemas/registry.ts'
 import { type Command, useCommandKeys, useCommands } from '../../lib/commands.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { paths } from '../../lib/paths.ts'
+import type { Translate } from '../../lib/translate.ts'
+import { lastUndoable, showToast, takeBack } from '../../ui/toasts.ts'
+
+function undoLast(t: Translate): void {
+  const last = lastUndoable()
+  if (last === undefined) showToast({ text: t('undo.nothing') })
+  else takeBack(last)
+}
 
 interface ShellCommands {
   readonly registries: readonly Registry[]
@@ -25,6 +33,7 @@ export function useShellCommands({ registries, onSearch, onKeyMap }: ShellComman
     })
     return [
       { id: 'search', label: t('nav.search'), section, key: 'Mod+K', inPalette: false, run: onSearch },
+      { id: 'undo', label: t('undo.last'), section, key: 'Mod+Z', run: () => undoLast(t) },
       { id: 'keys', label: t('keys.title'), section, key: '?', run: onKeyMap },
       goTo('registries', t('nav.registries'), paths.home()),
       ...registries.map(({ id, name }) => goTo(id, name, paths.registry(name))),

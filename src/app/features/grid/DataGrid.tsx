@@ -9,6 +9,8 @@ import {
   useRef,
   useState,
 } from 'react'
+import { type Command, useCommands } from '../../lib/commands.ts'
+import { useT } from '../../lib/i18n.tsx'
 import { useLatest } from '../../lib/use-latest.ts'
 import { type CellPlace, nextCell } from './cell-moves.ts'
 import { type ColumnChoice, moved, movedBefore, resized, WIDTH_STEP } from './column-choice.ts'
@@ -111,6 +113,13 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     if (place.row >= 0) virtualizer.scrollToIndex(place.row)
     setActive(place)
   }
+
+  const walkRows = useLatest((by: number) => {
+    const isInside = scroller.current?.contains(document.activeElement) === true
+    const next = isInside ? active.row + by : active.row
+    goTo({ row: Math.max(0, Math.min(rows.count - 1, next)), column: active.column })
+  })
+  useRowCommands(label, walkRows)
 
   const isSelected = (index: number): boolean => {
     const row = rows.at(index)
@@ -279,6 +288,19 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       </div>
     </div>
   )
+}
+
+/** `J` and `K`, from anywhere on the page: the first press leads into the table, which is many tabs away otherwise. */
+function useRowCommands(section: string, walkRows: (by: number) => void): void {
+  const t = useT()
+  const commands = useMemo<Command[]>(() => {
+    const shared = { section, inPalette: false }
+    return [
+      { id: 'grid.next', label: t('keys.nextRow'), key: 'J', run: () => walkRows(1), ...shared },
+      { id: 'grid.previous', label: t('keys.previousRow'), key: 'K', run: () => walkRows(-1), ...shared },
+    ]
+  }, [t, section, walkRows])
+  useCommands(commands)
 }
 
 const withRow = (indexes: number[], row: number): number[] =>

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import type { Impact } from '../../../contract/schemas/activity.ts'
 import { wordsFor } from '../../lib/error-words.ts'
 import { useFormat, useLocale, useT } from '../../lib/i18n.tsx'
@@ -27,11 +27,14 @@ export function DeleteDialog({ thing, onClose, onDeleted }: DeleteDialogProps) {
   const query = useQuery(impactQuery(thing))
   const remove = useDelete(thing, onDeleted)
   const impact = query.data
+  // The button that changes nothing: a key too many deletes nothing (APG, alert dialog).
+  const cancel = useRef<HTMLButtonElement>(null)
   const blocked = (impact?.blockers.length ?? 0) > 0
   return (
     <Dialog
       open
       onClose={onClose}
+      initialFocus={cancel}
       title={t('delete.title', { name: thing.name })}
       description={t('delete.detail')}
       footer={
@@ -44,7 +47,7 @@ export function DeleteDialog({ thing, onClose, onDeleted }: DeleteDialogProps) {
           >
             {impact?.needsForce === true ? t('delete.confirmAnyway') : t('delete.confirm')}
           </Button>
-          <Button variant="quiet" onClick={onClose}>
+          <Button ref={cancel} variant="quiet" onClick={onClose}>
             {t('promotion.cancel')}
           </Button>
         </>

@@ -1,5 +1,8 @@
 import { EllipsisVertical, Pencil, Trash2 } from 'lucide-react'
+import { useMemo } from 'react'
+import { type Command, useCommands } from '../../lib/commands.ts'
 import { useT } from '../../lib/i18n.tsx'
+import { useLatest } from '../../lib/use-latest.ts'
 import { MenuButton } from '../../ui/MenuButton.tsx'
 
 interface ManageMenuProps {
@@ -11,6 +14,7 @@ interface ManageMenuProps {
 
 export function ManageMenu({ name, onEdit, onDelete }: ManageMenuProps) {
   const t = useT()
+  useManageCommands({ name, onEdit, onDelete })
   return (
     <MenuButton
       label={t('manage.menu', { name })}
@@ -36,4 +40,19 @@ export function ManageMenu({ name, onEdit, onDelete }: ManageMenuProps) {
       <EllipsisVertical size={16} aria-hidden />
     </MenuButton>
   )
+}
+
+/** The palette has them too. */
+function useManageCommands({ name, onEdit, onDelete }: ManageMenuProps): void {
+  const t = useT()
+  const edit = useLatest(onEdit)
+  const remove = useLatest(onDelete)
+  const commands = useMemo<Command[]>(() => {
+    const shared = { section: t('keys.everywhere'), detail: name }
+    return [
+      { id: 'manage.edit', label: t('manage.edit'), run: () => edit(), ...shared },
+      { id: 'manage.delete', label: t('manage.delete'), run: () => remove(), ...shared },
+    ]
+  }, [t, name, edit, remove])
+  useCommands(commands)
 }

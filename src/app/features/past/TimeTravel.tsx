@@ -1,7 +1,9 @@
 import { History } from 'lucide-react'
-import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { fromLocalInput, toLocalInput } from '../../lib/at.ts'
+import { type Command, useCommands } from '../../lib/commands.ts'
 import { RichText, useFormat, useT } from '../../lib/i18n.tsx'
+import { useLatest } from '../../lib/use-latest.ts'
 import { useNow } from '../../lib/use-now.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
@@ -16,6 +18,7 @@ export function TimeTravel() {
   const t = useT()
   const [at, setAt] = useAt()
   const [choosing, setChoosing] = useState(false)
+  usePastCommand(at === null ? () => setChoosing(true) : null)
   if (at !== null) return <PastBanner at={at} onChange={setAt} />
   if (!choosing) {
     return (
@@ -38,6 +41,18 @@ export function TimeTravel() {
       </Button>
     </Bar>
   )
+}
+
+/** The palette has it too, so that keys reach it without walking there. */
+function usePastCommand(open: (() => void) | null): void {
+  const t = useT()
+  const isOffered = open !== null
+  const run = useLatest(() => open?.())
+  const commands = useMemo<Command[]>(
+    () => (isOffered ? [{ id: 'past.open', label: t('past.open'), section: t('keys.everywhere'), run }] : []),
+    [t, isOffered, run],
+  )
+  useCommands(commands)
 }
 
 interface BarProps {
@@ -94,7 +109,8 @@ function TimePicker({ from, onChoose }: TimePickerProps) {
   const id = useId()
   const now = useNow()
   const field = useRef<HTMLInputElement>(null)
-  const [text, setText] = useState(from === null ? '' : toLocalInput(from))
+  // The present to begin with: then only what differs from it has to be typed.
+  const [text, setText] = useState(() => (from === null ? toLocalMinute(now) : toLocalInput(from)))
   const chosen = fromLocalInput(text, now)
   useEffect(() => {
     if (from === null) field.current?.focus()
@@ -122,3 +138,8 @@ function TimePicker({ from, onChoose }: TimePickerProps) {
     </form>
   )
 }
+
+const MINUTE = 60_000
+
+const toLocalMinute = (now: number): string =>
+  toLocalInput(new Date(Math.floor(now / MINUTE) * MINUTE).toISOString())

@@ -1,11 +1,12 @@
 import { ListFilter, X } from 'lucide-react'
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useMemo, useRef, useState } from 'react'
 import type { FilterNode } from '../../../contract/filter/ast.ts'
 import type { FieldTable } from '../../../contract/filter/fields.ts'
 import { listFields } from '../../../contract/filter/fields.ts'
 import type { TextError } from '../../../contract/filter/text/parse-text.ts'
 import { filterText } from '../../../contract/filter/text/print-text.ts'
 import type { WordFields } from '../../../contract/filter/text/words.ts'
+import { type Command, useCommands } from '../../lib/commands.ts'
 import { cx } from '../../lib/cx.ts'
 import { useLocale, useT } from '../../lib/i18n.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
@@ -34,6 +35,8 @@ export function QueryField({ label, language, node, onChange, placeholder }: Que
   const [typed, setTyped] = useState(printed)
   const [told, setTold] = useState(printed)
   const [error, setError] = useState<TextError | null>(null)
+  const field = useRef<HTMLInputElement>(null)
+  useFilterKey(label, field)
   // Changed by a chip, by a tag of a row, by Back.
   if (printed !== told) {
     setTold(printed)
@@ -66,6 +69,7 @@ export function QueryField({ label, language, node, onChange, placeholder }: Que
     <div className="relative min-w-56 flex-1">
       <ListFilter size={14} aria-hidden className="absolute top-2 left-2.5 text-ink-3" />
       <input
+        ref={field}
         type="text"
         aria-label={label}
         value={typed}
@@ -102,6 +106,18 @@ export function QueryField({ label, language, node, onChange, placeholder }: Que
       {error !== null && <QueryError error={error} text={typed} table={language.table} />}
     </div>
   )
+}
+
+/** `/`, as where code is read. */
+function useFilterKey(section: string, field: RefObject<HTMLInputElement | null>): void {
+  const t = useT()
+  const commands = useMemo<Command[]>(
+    () => [
+      { id: 'query.focus', label: t('keys.filter'), section, key: '/', run: () => field.current?.focus() },
+    ],
+    [t, section, field],
+  )
+  useCommands(commands)
 }
 
 const ERROR_ID = 'query-error'

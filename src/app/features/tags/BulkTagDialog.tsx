@@ -38,8 +38,14 @@ export function BulkTagDialog({ collectionId, versions, onClose }: BulkTagDialog
       return { tag, count, start, now: start }
     }),
   )
+  const field = useRef<HTMLInputElement>(null)
   const bulk = useBulkTags(collectionId, onClose)
   const change = changesOf(boxes)
+  const reason = reasonAgainst(change, t)
+  const apply = () => {
+    if (reason === null && !bulk.pending)
+      bulk.run({ versions: versions.map(({ versionId }) => versionId), ...change })
+  }
   const flip = (tag: string) =>
     setBoxes(boxes.map((box) => (box.tag === tag ? { ...box, now: nextBox(box.now, box.start) } : box)))
   const add = (tag: string) =>
@@ -51,16 +57,12 @@ export function BulkTagDialog({ collectionId, versions, onClose }: BulkTagDialog
     <Dialog
       open
       onClose={onClose}
+      initialFocus={field}
       title={t('tags.bulk.title', { count: total })}
       description={boxes.some(({ start }) => start === 'some') ? t('tags.bulk.hint') : undefined}
       footer={
         <>
-          <Button
-            variant="primary"
-            busy={bulk.pending}
-            disabledReason={reasonAgainst(change, t)}
-            onClick={() => bulk.run({ versions: versions.map(({ versionId }) => versionId), ...change })}
-          >
+          <Button variant="primary" busy={bulk.pending} disabledReason={reason} onClick={apply}>
             {t('tags.bulk.apply')}
           </Button>
           <Button variant="quiet" onClick={onClose}>
@@ -71,9 +73,11 @@ export function BulkTagDialog({ collectionId, versions, onClose }: BulkTagDialog
     >
       <div className="min-h-64">
         <TagCombobox
+          field={field}
           scope={{ collection: collectionId }}
           present={boxes.filter(({ now }) => now === 'all').map(({ tag }) => tag)}
           onAdd={add}
+          onEnter={apply}
         />
         {bulk.failure !== null && (
           <p role="alert" className="pt-3 text-loss wrap-anywhere">

@@ -12,10 +12,12 @@ interface TagComboboxProps {
   readonly onAdd: (tag: string) => void
   /** Backspace or the left arrow in the empty field: to the last of the tags before it. */
   readonly onLeave?: () => void
+  /** Enter in the empty field: what stands around it is done. */
+  readonly onEnter?: () => void
   readonly field?: RefObject<HTMLInputElement | null>
 }
 
-export function TagCombobox({ scope, present, onAdd, onLeave, field }: TagComboboxProps) {
+export function TagCombobox({ scope, present, onAdd, onLeave, onEnter, field }: TagComboboxProps) {
   const t = useT()
   const [text, setText] = useState('')
   const [open, setOpen] = useState(false)
@@ -45,6 +47,7 @@ export function TagCombobox({ scope, present, onAdd, onLeave, field }: TagCombob
       onOpenChange={setOpen}
       note={noteFor(text, present, t)}
       onLeave={onLeave}
+      onEnter={onEnter}
       field={field}
     />
   )

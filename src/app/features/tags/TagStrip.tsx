@@ -1,5 +1,5 @@
 import { Pencil } from 'lucide-react'
-import { lazy, type MouseEvent, Suspense, useState } from 'react'
+import { lazy, type MouseEvent, Suspense, useEffect, useRef, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { leastRoleFor, may, type Role } from '../../../contract/permissions.ts'
 import { useT } from '../../lib/i18n.tsx'
@@ -28,13 +28,24 @@ export function TagStrip({ target, tags, role, scope, addressOf }: TagStripProps
   const t = useT()
   const [editing, setEditing] = useState(false)
   const [all, setAll] = useState(false)
+  const pencil = useRef<HTMLButtonElement>(null)
+  const comesBack = useRef(false)
+  useEffect(() => {
+    if (editing || !comesBack.current) return
+    comesBack.current = false
+    pencil.current?.focus()
+  }, [editing])
   const reason = may(role, 'edit')
     ? null
     : t('edit.needsRole', { role: t(`role.${leastRoleFor('edit')}`), own: t(`role.${role}`) })
   if (editing) {
+    const done = () => {
+      comesBack.current = true
+      setEditing(false)
+    }
     return (
       <Suspense>
-        <TagEditor target={target} tags={tags} scope={scope} onDone={() => setEditing(false)} />
+        <TagEditor target={target} tags={tags} scope={scope} onDone={done} />
       </Suspense>
     )
   }
@@ -62,6 +73,7 @@ export function TagStrip({ target, tags, role, scope, addressOf }: TagStripProps
         </button>
       )}
       <IconButton
+        ref={pencil}
         icon={Pencil}
         label={reason === null ? t('tags.edit') : `${t('tags.edit')}. ${reason}`}
         aria-disabled={reason !== null || undefined}
