@@ -14,7 +14,7 @@ export default defineConfig(({ mode }) => {
     plugins: [react(), tailwindcss(), mock && [msw({ mode: 'worker-only' }), demoImage(import.meta.dirname)]],
     define: { __MOCK__: JSON.stringify(mock) },
     // It finds its .wasm file beside itself, which bundling for development would move away.
-    optimizeDeps: { exclude: ['@sqlite.org/sqlite-wasm'] },
+    optimizeDeps: { exclude: ['@sqlite.org/sqlite-wasm', 'virtual:vitrine-demo'] },
     build: {
       outDir: mock ? 'dist/mock' : 'dist/app',
       emptyOutDir: true,

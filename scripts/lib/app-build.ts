@@ -23,7 +23,9 @@ export interface BuildResult {
 
 export async function buildApp(build: AppBuild, options: { quiet?: boolean } = {}): Promise<BuildResult> {
   const mode = build === 'mock' ? ['--mode', 'mock'] : []
-  return await run('vite', ['build', '--logLevel', 'warn', ...mode], { ...options, timeoutMs: 300_000 })
+  // Under a test runner NODE_ENV is `test`, and Vite would then build what is meant for development.
+  const env = { NODE_ENV: 'production' }
+  return await run('vite', ['build', '--logLevel', 'warn', ...mode], { ...options, env, timeoutMs: 300_000 })
 }
 
 /** Builds only when there is no build or a source is newer than it. */

@@ -10,10 +10,14 @@ import { createRouter } from './routes.tsx'
 import './styles/index.css'
 
 async function start(): Promise<void> {
-  const language = initialLanguage()
-  const [catalogue] = await Promise.all([loadCatalogue[language](), startMock()])
   const root = document.getElementById('root')
   if (root === null) throw new Error('index.html has no #root')
+  // False in every build, which drops it with the gallery behind it.
+  if (import.meta.env.DEV && location.pathname === '/_ui') {
+    return await (await import('./gallery/start.tsx')).startGallery(root)
+  }
+  const language = initialLanguage()
+  const [catalogue] = await Promise.all([loadCatalogue[language](), startMock()])
   createRoot(root).render(
     <StrictMode>
       <LocaleProvider initial={{ language, catalogue }}>

@@ -18,7 +18,7 @@ interface Look {
 /** The look of a button, for links that should have it. */
 export const buttonClass = ({ variant = 'secondary', size = 'md' }: Look = {}): string =>
   cx(
-    'inline-flex items-center justify-center gap-1.5 whitespace-nowrap rounded border font-medium select-none',
+    'inline-flex max-w-full items-center justify-center-safe gap-1.5 overflow-x-clip whitespace-nowrap rounded border font-medium select-none',
     'transition-colors duration-100 aria-disabled:opacity-50 aria-disabled:cursor-not-allowed',
     VARIANTS[variant],
     SIZES[size],

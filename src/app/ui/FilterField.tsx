@@ -29,7 +29,7 @@ export function FilterField({ label, value, onChange }: FilterFieldProps) {
     }, SETTLES_AFTER)
   }
   return (
-    <label className="relative ml-auto w-full sm:w-60">
+    <label className="relative ml-auto block w-full sm:w-60">
       <span className="sr-only">{label}</span>
       <Search size={14} aria-hidden className="absolute top-2 left-2.5 text-ink-3" />
       <input

@@ -60,7 +60,8 @@ function TooltipBubble({ anchor, text }: TooltipBubbleProps) {
     if (target === undefined || own === null) return
     const { width, height } = own.getBoundingClientRect()
     const below = target.bottom + GAP
-    const top = below + height > innerHeight ? target.top - GAP - height : below
+    const above = target.top - GAP - height
+    const top = below + height > innerHeight && above >= 0 ? above : below
     const left = Math.min(Math.max(GAP, target.left + target.width / 2 - width / 2), innerWidth - width - GAP)
     own.style.translate = `${left}px ${top}px`
   }, [anchor])

@@ -25,10 +25,16 @@ export function AliasChip({ alias, isProtected, version, automatic = alias === '
       )}
     >
       {isProtected && (
-        <LockKeyhole size={11} strokeWidth={2.25} role="img" aria-label={t('alias.protected')} />
+        <LockKeyhole
+          size={11}
+          strokeWidth={2.25}
+          role="img"
+          aria-label={t('alias.protected')}
+          className="shrink-0"
+        />
       )}
       <bdi className="truncate">{alias}</bdi>
-      {version !== undefined && <span className="font-mono text-xs font-normal">{version}</span>}
+      {version !== undefined && <span className="shrink-0 font-mono text-xs font-normal">{version}</span>}
     </span>
   )
 }

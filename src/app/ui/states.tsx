@@ -27,8 +27,8 @@ function StateFrame({ icon: Icon, tone = 'plain', title, children, role, dense }
       role={role}
       className={cx('flex max-w-xl flex-col items-start gap-2', !dense && 'px-4 py-8 sm:px-6')}
     >
-      <p className="flex items-center gap-2 font-medium">
-        <Icon size={16} strokeWidth={1.75} aria-hidden className={TONES[tone]} />
+      <p className="flex items-start gap-2 font-medium">
+        <Icon size={16} strokeWidth={1.75} aria-hidden className={cx('mt-0.5 shrink-0', TONES[tone])} />
         {title}
       </p>
       {children}

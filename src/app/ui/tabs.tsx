@@ -18,7 +18,8 @@ export function TabBar({ label, children }: TabBarProps) {
 
 export const tabClass = (isCurrent: boolean): string =>
   cx(
-    '-mb-px flex h-9 items-center gap-1.5 border-b-2 whitespace-nowrap',
+    // The bar scrolls, so it would cut off an outline that stands out.
+    '-mb-px flex h-9 items-center gap-1.5 border-b-2 -outline-offset-2 whitespace-nowrap',
     isCurrent ? 'border-accent font-medium text-ink' : 'border-transparent text-ink-2 hover:text-ink',
   )
 
