@@ -52,8 +52,8 @@ export default defineConfig({
 })
 
 function project(host: Host) {
-  // The command line has no part in the page that is a registry by itself.
-  const testIgnore = host === 'mock' ? ['**/main-job.spec.ts'] : ['**/mock/**']
+  // The command line, other processes and a second tab have no part in the page that is a registry by itself.
+  const testIgnore = host === 'mock' ? ['**/main-job.spec.ts', '**/server/**'] : ['**/mock/**']
   return { name: host, testIgnore, use: { baseURL: hosts[host] } }
 }
 

@@ -2,8 +2,8 @@ import { createBrowserRouter, type RouteObject } from 'react-router'
 import { NotFound, RouteError } from './features/page/RouteError.tsx'
 import { Shell, ShellSkeleton } from './features/shell/Shell.tsx'
 import type { RouteHandle } from './lib/crumbs.ts'
+import { fetchPart } from './lib/parts.ts'
 import { paths } from './lib/paths.ts'
-import { whenSignedOut } from './lib/query-client.ts'
 import * as load from './pages/loaders.ts'
 import * as loadProject from './pages/project-loaders.ts'
 
@@ -47,72 +47,77 @@ const pages: RouteObject[] = [
   {
     index: true,
     handle: handle((_params, t) => [{ label: t('nav.registries'), to: paths.home() }]),
-    lazy: { Component: async () => (await import('./pages/HomePage.tsx')).HomePage },
+    lazy: { Component: async () => (await fetchPart(() => import('./pages/HomePage.tsx'))).HomePage },
   },
   {
     path: 'registry/:registry',
     loader: load.registryLoader,
     handle: handle(registryCrumbs),
-    lazy: { Component: async () => (await import('./pages/RegistryPage.tsx')).RegistryPage },
+    lazy: { Component: async () => (await fetchPart(() => import('./pages/RegistryPage.tsx'))).RegistryPage },
   },
   {
     path: 'registry/:registry/:collection',
     loader: load.collectionLoader,
     handle: handle(collectionCrumbs),
-    lazy: { Component: async () => (await import('./pages/CollectionPage.tsx')).CollectionPage },
+    lazy: {
+      Component: async () => (await fetchPart(() => import('./pages/CollectionPage.tsx'))).CollectionPage,
+    },
   },
   {
     path: 'registry/:registry/:collection/:version',
     loader: load.versionLoader,
     handle: handle(versionCrumbs),
-    lazy: { Component: async () => (await import('./pages/VersionPage.tsx')).VersionPage },
+    lazy: { Component: async () => (await fetchPart(() => import('./pages/VersionPage.tsx'))).VersionPage },
   },
   {
     path: 'projects',
     loader: load.projectsLoader,
     handle: handle((_params, t) => [{ label: t('nav.projects'), to: paths.projects() }]),
-    lazy: { Component: async () => (await import('./pages/ProjectsPage.tsx')).ProjectsPage },
+    lazy: { Component: async () => (await fetchPart(() => import('./pages/ProjectsPage.tsx'))).ProjectsPage },
   },
   {
     path: 'activity',
     loader: load.activityLoader,
     handle: handle((_params, t) => [{ label: t('nav.activity'), to: paths.activity() }]),
-    lazy: { Component: async () => (await import('./pages/ActivityPage.tsx')).ActivityPage },
+    lazy: { Component: async () => (await fetchPart(() => import('./pages/ActivityPage.tsx'))).ActivityPage },
   },
   {
     path: 'trash',
     loader: load.trashLoader,
     handle: handle((_params, t) => [{ label: t('nav.trash'), to: paths.trash() }]),
-    lazy: { Component: async () => (await import('./pages/TrashPage.tsx')).TrashPage },
+    lazy: { Component: async () => (await fetchPart(() => import('./pages/TrashPage.tsx'))).TrashPage },
   },
   {
     path: 'settings',
     handle: handle((_params, t) => [{ label: t('nav.settings'), to: paths.settings() }]),
-    lazy: { Component: async () => (await import('./pages/SettingsPage.tsx')).SettingsPage },
+    lazy: { Component: async () => (await fetchPart(() => import('./pages/SettingsPage.tsx'))).SettingsPage },
   },
   {
     path: ':entity/:project',
     loader: loadProject.projectLoader,
     handle: handle(projectCrumbs),
-    lazy: { Component: async () => (await import('./pages/ProjectPage.tsx')).ProjectPage },
+    lazy: { Component: async () => (await fetchPart(() => import('./pages/ProjectPage.tsx'))).ProjectPage },
   },
   {
     path: ':entity/:project/artifacts/:type/:name',
     loader: loadProject.artifactLoader,
     handle: handle(artifactCrumbs),
-    lazy: { Component: async () => (await import('./pages/ArtifactPage.tsx')).ArtifactPage },
+    lazy: { Component: async () => (await fetchPart(() => import('./pages/ArtifactPage.tsx'))).ArtifactPage },
   },
   {
     path: ':entity/:project/artifacts/:type/:name/:version',
     loader: loadProject.artifactVersionLoader,
     handle: handle(artifactVersionCrumbs),
-    lazy: { Component: async () => (await import('./pages/ArtifactVersionPage.tsx')).ArtifactVersionPage },
+    lazy: {
+      Component: async () =>
+        (await fetchPart(() => import('./pages/ArtifactVersionPage.tsx'))).ArtifactVersionPage,
+    },
   },
   {
     path: ':entity/:project/runs/:run',
     loader: loadProject.runLoader,
     handle: handle(runCrumbs),
-    lazy: { Component: async () => (await import('./pages/RunPage.tsx')).RunPage },
+    lazy: { Component: async () => (await fetchPart(() => import('./pages/RunPage.tsx'))).RunPage },
   },
   { path: '*', loader: loadProject.wandbLoader, Component: NotFound },
 ]
@@ -121,7 +126,7 @@ export const routes: RouteObject[] = [
   {
     path: 'sign-in',
     HydrateFallback: ShellSkeleton,
-    lazy: { Component: async () => (await import('./pages/SignInPage.tsx')).SignInPage },
+    lazy: { Component: async () => (await fetchPart(() => import('./pages/SignInPage.tsx'))).SignInPage },
   },
   {
     path: '/',
@@ -133,11 +138,4 @@ export const routes: RouteObject[] = [
   },
 ]
 
-export function createRouter() {
-  const router = createBrowserRouter(routes)
-  whenSignedOut(() => {
-    const { pathname, search } = router.state.location
-    if (pathname !== paths.signIn()) void router.navigate(paths.signIn(pathname + search))
-  })
-  return router
-}
+export const createRouter = () => createBrowserRouter(routes)

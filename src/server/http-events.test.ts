@@ -43,7 +43,7 @@ describe('the stream of events', () => {
     const text = await listen('/events/stream', { 'Last-Event-ID': String(last) }, (heard) =>
       heard.includes('Missed two'),
     )
-    const ids = [...text.matchAll(/^id: (\d+)$/gm)].map((match) => Number(match[1]))
+    const ids = [...text.matchAll(/^id: (\d+)\ndata:/gm)].map((match) => Number(match[1]))
     expect(ids[0]).toBe(last + 1)
     expect(ids).toEqual(ids.toSorted((a, b) => a - b))
     expect(text).toContain('Missed one')
@@ -68,5 +68,28 @@ describe('the stream of events', () => {
     const made = await server().call('GET', '/events/stream', undefined, { 'Last-Event-ID': 'yesterday' })
     expect(made).toMatchObject({ status: 422, json: { field: 'Last-Event-ID' } })
     expect(await answerOf(await server().fetch('/api/v1/events/stream'))).toMatchObject({ status: 401 })
+  })
+
+  test('names its place at once, so that who has heard nothing yet can go on without a gap', async () => {
+    const { json } = await server().call('GET', '/events?limit=1')
+    const text = await listen('/events/stream', {}, (heard) => heard.includes('id:'))
+    expect(text).toContain(`id: ${json.items[0].seq}\n\n`)
+  })
+
+  test('ends with the session that it was opened with', async () => {
+    const link = await server().call('POST', '/sign-in-links', { username: 'admin' })
+    const token = new URL(link.json.path, server().url).hash.slice('#token='.length)
+    const signedIn = await server().fetch('/api/v1/sessions', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ token }),
+    })
+    const cookie = (signedIn.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+    const stream = await server().fetch('/api/v1/events/stream', { headers: { Cookie: cookie } })
+    expect(stream.headers.get('content-type')).toBe('text/event-stream')
+    const origin = { Cookie: cookie, Origin: server().url }
+    await server().fetch('/api/v1/sessions/current', { method: 'DELETE', headers: origin })
+    await create('Not for those who have left')
+    expect(await stream.text()).not.toContain('Not for those who have left')
   })
 })

@@ -11,35 +11,47 @@ const HEARTBEAT_MS = 15_000
 /** What a browser waits before it connects again, in ms. */
 const RETRY_MS = 2000
 
+/** A burst of events is not a reason to ask as often who may hear it. */
+const WELCOME_FOR_MS = 1000
+
 export interface StreamOptions {
+  /** Whether the credentials that the stream was opened with still hold. */
+  readonly isWelcome: () => Promise<boolean>
   readonly heartbeatMs?: number | undefined
 }
 
 /**
  * Events as they are committed, as server-sent events: `id` is the event's `seq`, `data` the event as JSON. A client
- * that reconnects with `Last-Event-ID` misses nothing.
+ * that reconnects with `Last-Event-ID` misses nothing; the first frame is an `id` alone, for one that is cut off before
+ * it has heard an event. The stream ends with the session or key it was opened with.
  */
 export async function streamEvents(
   feed: EventFeed,
   ctx: Context,
   request: Request,
   scope: Omit<Subscription, 'after' | 'signal'>,
-  { heartbeatMs = HEARTBEAT_MS }: StreamOptions = {},
+  { isWelcome, heartbeatMs = HEARTBEAT_MS }: StreamOptions,
 ): Promise<Response> {
-  const after = lastEventId(request)
+  const named = lastEventId(request)
   // Refused before the stream begins: afterwards there is no way to say so.
   await eventScope(reading(ctx), scope)
+  const after = named ?? (await feed.head())
   const gone = new AbortController()
   const signal = AbortSignal.any([gone.signal, request.signal])
   const events = feed.subscribe(ctx, { ...scope, after, signal })
   // Begins now, so that nothing is missed between these headers and the first read.
   let next = events.next()
+  const mayHear = askedNowAndThen(isWelcome)
   const encoder = new TextEncoder()
   const stream = new ReadableStream<Uint8Array>({
-    start: (controller) => controller.enqueue(encoder.encode(`retry: ${RETRY_MS}\n: connected\n\n`)),
+    start: (controller) =>
+      controller.enqueue(encoder.encode(`retry: ${RETRY_MS}\n: connected\nid: ${after}\n\n`)),
     async pull(controller) {
       const result = await within(next, heartbeatMs)
-      if (result === 'nothing') controller.enqueue(encoder.encode(': still here\n\n'))
+      if (!(await mayHear())) {
+        gone.abort()
+        controller.close()
+      } else if (result === 'nothing') controller.enqueue(encoder.encode(': still here\n\n'))
       else if (result.done === true) controller.close()
       else {
         controller.enqueue(encoder.encode(frame(result.value)))
@@ -51,6 +63,16 @@ export async function streamEvents(
   return new Response(stream, {
     headers: { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' },
   })
+}
+
+function askedNowAndThen(isWelcome: () => Promise<boolean>): () => Promise<boolean> {
+  let askedAt = Number.NEGATIVE_INFINITY
+  return async () => {
+    if (Date.now() - askedAt < WELCOME_FOR_MS) return true
+    const welcome = await isWelcome()
+    askedAt = Date.now()
+    return welcome
+  }
 }
 
 const frame = (event: Event): string => `id: ${event.seq}\ndata: ${JSON.stringify(event)}\n\n`

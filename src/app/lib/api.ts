@@ -3,11 +3,17 @@ import createClient from 'openapi-fetch'
 import type { Paths } from '../../contract/client-paths.ts'
 import { ApiProblem, problemFrom } from './api-problem.ts'
 import { queryClient } from './query-client.ts'
+import { send } from './send.ts'
+import { noteSessionEnd } from './session.ts'
 
 export const API_BASE = '/api/v1'
 
 /** The server notes through which door a change came (semantics.md, Aliases). */
-export const client = createClient<Paths>({ baseUrl: API_BASE, headers: { 'Vitrine-Client': 'app' } })
+export const client = createClient<Paths>({
+  baseUrl: API_BASE,
+  headers: { 'Vitrine-Client': 'app' },
+  fetch: send,
+})
 
 interface Answer<T> {
   readonly data?: T
@@ -25,8 +31,10 @@ export async function unwrap<T>(asked: Promise<Answer<T>>): Promise<T> {
     throw new ApiProblem({ code: 'offline', status: 0, detail: '' })
   }
   const { data, error, response } = answer
-  if (!response.ok) throw problemFrom(response.status, error, response.headers.get('x-request-id'))
-  return data as T
+  if (response.ok) return data as T
+  const problem = problemFrom(response.status, error, response.headers.get('x-request-id'))
+  if (problem.code === 'unauthenticated') noteSessionEnd()
+  throw problem
 }
 
 export type GetPath = { [P in keyof Paths]: 'get' extends keyof Paths[P] ? P : never }[keyof Paths]

@@ -4,7 +4,9 @@ import type { Event } from '../../contract/schemas/activity.ts'
 import { API_BASE, type GetPath } from './api.ts'
 import { endpointsOf } from './live-scope.ts'
 import { isOwnAction, whenAnswered } from './own-actions.ts'
+import { meQuery } from './queries.ts'
 import { queryClient } from './query-client.ts'
+import { whenSignedIn } from './session.ts'
 
 /*
  * The one place that listens to what others do (architecture.md, The app). What stands still is asked again at once;
@@ -75,11 +77,16 @@ function catchUp(): void {
   for (const listener of newsListeners) listener([])
 }
 
+/** The server is there again: what could not be read meanwhile can be now. A list that failed has no rows to move. */
+const readFailed = (): void =>
+  void queryClient.refetchQueries({ type: 'active', predicate: ({ state }) => state.status === 'error' })
+
 /** Listens until the returned function is called. */
 export function startLive(): () => void {
   let source: EventSource | null = null
   let failures = 0
-  let wasLive = false
+  /** Whether something may have happened that no stream told of. */
+  let hasGap = false
   let retry: ReturnType<typeof setTimeout> | undefined
   let hidden: ReturnType<typeof setTimeout> | undefined
 
@@ -90,18 +97,28 @@ export function startLive(): () => void {
     source = stream
     stream.onopen = () => {
       // This stream is another than the one before, which knew how far it was.
-      if (wasLive) catchUp()
-      wasLive = true
+      if (hasGap) catchUp()
+      hasGap = true
       failures = 0
-      // From here on the browser connects again by itself, and names the last event it saw: no gap.
-      stream.onopen = () => setState('live')
+      // From here on the browser connects again by itself, and names how far it was: no gap.
+      stream.onopen = () => {
+        if (stream !== source) return
+        readFailed()
+        setState('live')
+      }
+      readFailed()
       setState('live')
     }
-    stream.onmessage = ({ data }: MessageEvent<string>) => gather(JSON.parse(data) as Event)
+    stream.onmessage = ({ data }: MessageEvent<string>) => {
+      gather(JSON.parse(data) as Event)
+    }
     stream.onerror = () => {
+      hasGap = true
       setState('lost')
       // An answer that is no stream, such as a proxy's while the server restarts, makes the browser give up.
       if (stream.readyState !== EventSource.CLOSED) return
+      // So is one that says that nobody is signed in, which only another question tells.
+      void queryClient.invalidateQueries({ queryKey: meQuery().queryKey })
       retry = setTimeout(open, RETRY_MS[Math.min(failures, RETRY_MS.length - 1)])
       failures += 1
     }
@@ -118,7 +135,9 @@ export function startLive(): () => void {
   }
   open()
   document.addEventListener('visibilitychange', onVisibility)
+  const stopWaiting = whenSignedIn(open)
   return () => {
+    stopWaiting()
     document.removeEventListener('visibilitychange', onVisibility)
     clearTimeout(hidden)
     close()

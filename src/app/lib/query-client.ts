@@ -1,31 +1,27 @@
-import { QueryCache, QueryClient } from '@tanstack/react-query'
-import { ApiProblem, isProblem } from './api-problem.ts'
-
-type Listener = () => void
-let onSignedOut: Listener = () => undefined
-
-/** Who is told when an answer says that nobody is signed in any more. Set once, by the router. */
-export const whenSignedOut = (listener: Listener): void => {
-  onSignedOut = listener
-}
+import { QueryClient } from '@tanstack/react-query'
+import { ApiProblem } from './api-problem.ts'
 
 const RETRIES = 2
+const HEALS_EVERY_MS = 10_000
 
 /** A refusal stays a refusal; only what may pass by itself is asked again. */
 const mayPass = (error: unknown): boolean =>
-  error instanceof ApiProblem && (error.code === 'offline' || error.status === 502 || error.status === 503)
+  error instanceof ApiProblem && (error.code === 'offline' || error.status >= 500)
 
 export const queryClient = new QueryClient({
-  queryCache: new QueryCache({
-    onError: (error) => {
-      if (isProblem(error, 'unauthenticated')) onSignedOut()
-    },
-  }),
   defaultOptions: {
     queries: {
       staleTime: 15_000,
       retry: (failures, error) => failures < RETRIES && mayPass(error),
       retryDelay: (attempt) => 400 * 2 ** attempt,
+      // What is shown was true once and could not be read again: nobody sees that, so it is asked for until it can. A
+      // panel that has nothing to show says so, and has its Retry.
+      refetchInterval: ({ state }) =>
+        state.data !== undefined && mayPass(state.error) ? HEALS_EVERY_MS : false,
+      // The browser's own word on whether there is a network is wrong behind a proxy, and for a server on this computer.
+      networkMode: 'always',
+      refetchOnReconnect: true,
     },
+    mutations: { networkMode: 'always' },
   },
 })

@@ -1,19 +1,20 @@
 import { useSyncExternalStore } from 'react'
+import { serverNow } from './clock.ts'
 
 const TICK = 15_000
 
-let now = Date.now()
+let now = serverNow()
 let timer: ReturnType<typeof setInterval> | undefined
 const listeners = new Set<() => void>()
 
 function tick() {
-  now = Date.now()
+  now = serverNow()
   for (const listener of listeners) listener()
 }
 
 function subscribe(listener: () => void): () => void {
   if (listeners.size === 0) {
-    now = Date.now()
+    now = serverNow()
     timer = setInterval(tick, TICK)
   }
   listeners.add(listener)

@@ -835,6 +835,20 @@ export const en = {
   'state.broken': 'This page stopped working',
   'state.brokenDetail': 'The rest of the app still works.',
 
+  'part.newVersion': 'A new version of Vitrine is here',
+  'part.newVersionDetail':
+    'This part comes with it. Finish what you are writing, then reload: the address keeps your place.',
+  'part.missing': 'A part of the app did not arrive',
+  'part.missingDetail': 'The rest of the page still works, and nothing you typed is lost.',
+  'part.reload': 'Reload',
+  'session.title': 'You are signed out',
+  'session.ended': 'Your session has ended.',
+  'session.endedElsewhere': 'You signed out in another tab.',
+  'session.kept':
+    'What you were doing is still here. Sign in from another tab of this browser, and it goes on.',
+  'session.check': 'I have signed in',
+  'session.stillOut': 'This browser is still signed out.',
+
   'error.offline': 'The server cannot be reached. What is on the screen may be old.',
   'error.bad_request': 'The server did not understand the request.',
   'error.invalid_json': 'The request is not valid JSON.',

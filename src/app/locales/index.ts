@@ -1,3 +1,4 @@
+import { fetchPart } from '../lib/parts.ts'
 import type { Catalogue } from './catalogue.ts'
 
 export const LANGUAGES = { en: 'English', ko: '한국어', ja: '日本語' } as const
@@ -7,9 +8,9 @@ export const isLanguage = (text: string): text is Language => Object.hasOwn(LANG
 
 /** Each language is a file of its own: nobody downloads three. */
 export const loadCatalogue: Record<Language, () => Promise<Catalogue>> = {
-  en: async () => (await import('./en.ts')).en,
-  ko: async () => (await import('./ko.ts')).ko,
-  ja: async () => (await import('./ja.ts')).ja,
+  en: async () => (await fetchPart(() => import('./en.ts'))).en,
+  ko: async () => (await fetchPart(() => import('./ko.ts'))).ko,
+  ja: async () => (await fetchPart(() => import('./ja.ts'))).ja,
 }
 
 /** The first of the reader's languages that there is; English otherwise. */

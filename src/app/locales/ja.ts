@@ -818,6 +818,20 @@ export const ja = translation({
   'state.broken': 'このページは動作を停止しました',
   'state.brokenDetail': 'アプリのほかの部分は引き続き使えます。',
 
+  'part.newVersion': '新しいバージョンの Vitrine があります',
+  'part.newVersionDetail':
+    'この部分は新しいバージョンに含まれています。入力を終えてから再読み込みしてください。今の場所はアドレスに残ります。',
+  'part.missing': 'アプリの一部を読み込めませんでした',
+  'part.missingDetail': 'ページのほかの部分は引き続き使え、入力した内容は失われません。',
+  'part.reload': '再読み込み',
+  'session.title': 'サインアウトしています',
+  'session.ended': 'セッションが終了しました。',
+  'session.endedElsewhere': '別のタブでサインアウトしました。',
+  'session.kept':
+    '作業中の内容はそのまま残っています。このブラウザーの別のタブでサインインすると、続きから再開します。',
+  'session.check': 'サインインしました',
+  'session.stillOut': 'このブラウザーはまだサインアウトしています。',
+
   'error.offline': 'サーバーに接続できません。表示内容が古い可能性があります。',
   'error.bad_request': 'サーバーがリクエストを解釈できませんでした。',
   'error.invalid_json': 'リクエストが正しい JSON ではありません。',

@@ -815,6 +815,20 @@ export const ko = translation({
   'state.broken': '이 페이지가 작동을 멈췄습니다',
   'state.brokenDetail': '앱의 나머지 부분은 계속 쓸 수 있습니다.',
 
+  'part.newVersion': '새 버전의 Vitrine이 준비되었습니다',
+  'part.newVersionDetail':
+    '이 부분은 새 버전에 들어 있습니다. 쓰던 내용을 마무리한 뒤 새로고침하세요. 지금 위치는 주소에 남아 있습니다.',
+  'part.missing': '앱의 일부를 불러오지 못했습니다',
+  'part.missingDetail': '페이지의 나머지 부분은 계속 쓸 수 있고, 입력한 내용은 그대로 있습니다.',
+  'part.reload': '새로고침',
+  'session.title': '로그아웃되었습니다',
+  'session.ended': '세션이 만료되었습니다.',
+  'session.endedElsewhere': '다른 탭에서 로그아웃했습니다.',
+  'session.kept':
+    '하던 작업은 그대로 남아 있습니다. 이 브라우저의 다른 탭에서 로그인하면 이어서 할 수 있습니다.',
+  'session.check': '로그인했습니다',
+  'session.stillOut': '이 브라우저는 아직 로그아웃 상태입니다.',
+
   'error.offline': '서버에 연결할 수 없습니다. 화면의 내용이 최신이 아닐 수 있습니다.',
   'error.bad_request': '서버가 요청을 이해하지 못했습니다.',
   'error.invalid_json': '요청이 올바른 JSON이 아닙니다.',

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
+import { HowToSignIn } from '../features/session/HowToSignIn.tsx'
 import { Glyph } from '../features/shell/Wordmark.tsx'
 import { client, unwrap } from '../lib/api.ts'
 import { isProblem } from '../lib/api-problem.ts'
@@ -7,8 +8,16 @@ import { requestIdOf, wordsFor } from '../lib/error-words.ts'
 import { useLocale } from '../lib/i18n.tsx'
 import { paths } from '../lib/paths.ts'
 import { queryClient } from '../lib/query-client.ts'
+import {
+  forgetPlace,
+  hearOtherTabs,
+  keepPlace,
+  keptPlace,
+  noteSignedIn,
+  tellOtherTabs,
+} from '../lib/session.ts'
 import { Announcer } from '../ui/Announcer.tsx'
-import { FailedState, Snippet } from '../ui/states.tsx'
+import { FailedState } from '../ui/states.tsx'
 
 /**
  * The token stands after `#`, which no server log and no `Referer` ever sees, and leaves the address at once. Taken
@@ -22,9 +31,10 @@ function takeToken(): string | null {
 
 type Progress = { readonly step: 'asking' | 'working' } | { readonly step: 'failed'; readonly error: unknown }
 
-let exchange: Promise<unknown> | null = null
+const exchanges = new Map<string, Promise<unknown>>()
 const signIn = (token: string) => {
-  exchange ??= unwrap(client.POST('/sessions', { body: { token } }))
+  const exchange = exchanges.get(token) ?? unwrap(client.POST('/sessions', { body: { token } }))
+  exchanges.set(token, exchange)
   return exchange
 }
 
@@ -32,16 +42,37 @@ export function SignInPage() {
   const { t, language } = useLocale()
   const navigate = useNavigate()
   const [search] = useSearchParams()
-  const next = localAddress(search.get('next'))
-  const [token] = useState(takeToken)
+  const [token, setToken] = useState(takeToken)
+  const next = localAddress(search.get('next') ?? (token === null ? null : keptPlace()))
   const [progress, setProgress] = useState<Progress>({ step: token === null ? 'asking' : 'working' })
 
+  useEffect(() => {
+    // A link that is opened on this very page changes only what stands after `#`: nothing is loaded anew.
+    const onHash = () => {
+      const given = takeToken()
+      if (given === null) return
+      setToken(given)
+      setProgress({ step: 'working' })
+    }
+    addEventListener('hashchange', onHash)
+    return () => removeEventListener('hashchange', onHash)
+  }, [])
+  useEffect(() => {
+    if (token !== null) return
+    keepPlace(next)
+    return hearOtherTabs((message) => {
+      if (message === 'signed-in') void navigate(next, { replace: true })
+    })
+  }, [token, navigate, next])
   useEffect(() => {
     if (token === null) return
     const enter = async () => {
       try {
         await signIn(token)
         queryClient.clear()
+        forgetPlace()
+        noteSignedIn()
+        tellOtherTabs('signed-in')
         await navigate(next, { replace: true })
       } catch (error) {
         setProgress({ step: 'failed', error })
@@ -78,17 +109,6 @@ export function SignInPage() {
       {progress.step !== 'working' && <HowToSignIn />}
       <Announcer />
     </main>
-  )
-}
-
-function HowToSignIn() {
-  const { t } = useLocale()
-  return (
-    <div className="flex flex-col gap-3 text-prose text-ink-2">
-      <p>{t('signIn.how')}</p>
-      <Snippet code="vitrine user sign-in-link <user name>" />
-      <p>{t('signIn.open')}</p>
-    </div>
   )
 }
 

@@ -1,6 +1,7 @@
 import { type LoaderFunctionArgs, redirect } from 'react-router'
 import { placeIn } from '../features/files/file-address.ts'
 import { folderQuery } from '../features/files/files-queries.ts'
+import { fetchPart } from '../lib/parts.ts'
 import {
   artifactQuery,
   artifactsQuery,
@@ -23,7 +24,7 @@ const param = ({ params }: LoaderFunctionArgs, name: string): string => params[n
  * name; others look like none. The mapping is fetched only for those.
  */
 export async function wandbLoader({ url }: LoaderFunctionArgs) {
-  const { appPathOfWandbUrl } = await import('../../contract/paths/wandb-urls.ts')
+  const { appPathOfWandbUrl } = await fetchPart(() => import('../../contract/paths/wandb-urls.ts'))
   const place = appPathOfWandbUrl(url.pathname, url.searchParams)
   return place === null ? null : redirect(place)
 }

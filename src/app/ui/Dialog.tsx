@@ -1,8 +1,9 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import type { ReactNode, RefObject } from 'react'
+import { type ReactNode, type RefObject, useState } from 'react'
 import { cx } from '../lib/cx.ts'
 import { useT } from '../lib/i18n.tsx'
+import { useSessionEnd } from '../lib/session.ts'
 import { IconButton } from './IconButton.tsx'
 
 /*
@@ -32,8 +33,9 @@ export function Dialog({
   initialFocus,
 }: DialogProps) {
   const t = useT()
+  const mayShow = useTurn()
   return (
-    <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
+    <Base.Root open={open && mayShow} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
         <Base.Backdrop className="fade-enter fixed inset-0 z-(--z-overlay) bg-backdrop" />
         <Base.Popup
@@ -66,4 +68,15 @@ export function Dialog({
       </Base.Portal>
     </Base.Root>
   )
+}
+
+/**
+ * What opens while nobody is signed in waits: it would lie over the word about that and hide it from screen readers.
+ * What was open before stays, with what was typed there.
+ */
+function useTurn(): boolean {
+  const signedOut = useSessionEnd() !== null
+  const [mayShow, setMayShow] = useState(!signedOut)
+  if (!signedOut && !mayShow) setMayShow(true)
+  return mayShow
 }

@@ -1,4 +1,6 @@
-import { type ComponentProps, lazy, type ReactNode, Suspense, useRef, useState } from 'react'
+import { type ComponentProps, type ReactNode, Suspense, useRef, useState } from 'react'
+import { prefetchPart } from '../lib/parts.ts'
+import { late } from './late.tsx'
 
 export type MenuEntry =
   | { readonly kind: 'note'; readonly id: string; readonly content: ReactNode }
@@ -12,7 +14,7 @@ export type MenuEntry =
     }
 
 const loadPopup = () => import('./MenuPopup.tsx')
-const MenuPopup = lazy(async () => ({ default: (await loadPopup()).MenuPopup }))
+const MenuPopup = late(async () => (await loadPopup()).MenuPopup, { over: true })
 
 interface MenuButtonProps extends Omit<ComponentProps<'button'>, 'onClick'> {
   readonly label: string
@@ -32,8 +34,8 @@ export function MenuButton({ label, entries, children, ...rest }: MenuButtonProp
         aria-haspopup="menu"
         aria-expanded={open !== 'closed'}
         aria-label={label}
-        onPointerEnter={() => void loadPopup()}
-        onFocus={() => void loadPopup()}
+        onPointerEnter={() => prefetchPart(loadPopup)}
+        onFocus={() => prefetchPart(loadPopup)}
         // A click without a pointer is Enter or Space.
         onClick={({ detail }) => setOpen(detail === 0 ? 'by keys' : 'by pointer')}
         onKeyDown={(event) => event.key === 'ArrowDown' && setOpen('by keys')}

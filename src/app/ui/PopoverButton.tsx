@@ -1,7 +1,9 @@
-import { type ComponentProps, lazy, type ReactNode, Suspense, useRef, useState } from 'react'
+import { type ComponentProps, type ReactNode, Suspense, useRef, useState } from 'react'
+import { prefetchPart } from '../lib/parts.ts'
+import { late } from './late.tsx'
 
 const loadPopup = () => import('./PopoverPopup.tsx')
-const PopoverPopup = lazy(async () => ({ default: (await loadPopup()).PopoverPopup }))
+const PopoverPopup = late(async () => (await loadPopup()).PopoverPopup, { over: true })
 
 interface PopoverButtonProps extends Omit<ComponentProps<'button'>, 'onClick' | 'content'> {
   readonly label: string
@@ -23,8 +25,8 @@ export function PopoverButton({ label, popup, children, ...rest }: PopoverButton
         aria-haspopup="dialog"
         aria-expanded={open}
         aria-label={label}
-        onPointerEnter={() => void loadPopup()}
-        onFocus={() => void loadPopup()}
+        onPointerEnter={() => prefetchPart(loadPopup)}
+        onFocus={() => prefetchPart(loadPopup)}
         onClick={() => setOpen((before) => !before)}
       >
         {children}

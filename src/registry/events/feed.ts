@@ -16,6 +16,8 @@ export interface Subscription extends EventScopeInput {
 export interface EventFeed {
   /** The events that the caller may see, as they are committed by any process, oldest first. Ends with the signal. */
   subscribe(ctx: Context, subscription: Subscription): AsyncGenerator<Event, void, undefined>
+  /** The `seq` of the newest event; 0 where there is none. */
+  head(): Promise<number>
   /** Looks at the log at once. Commits of this process do it by themselves. */
   nudge(): void
   /** Ends every subscription. */
@@ -131,7 +133,7 @@ export function createEventFeed(services: Services, options: { pollMs?: number }
     }
   }
 
-  return { subscribe, nudge, close: () => closing.abort() }
+  return { subscribe, head: () => headOf(services), nudge, close: () => closing.abort() }
 }
 
 async function headOf(services: Services): Promise<number> {

@@ -1,3 +1,4 @@
+import { Problem } from '../../../contract/errors.ts'
 import * as routes from '../../../contract/routes/activity.ts'
 import { listEvents } from '../../../registry/events/list-events.ts'
 import { resolvePath } from '../../../registry/paths/resolve.ts'
@@ -11,7 +12,9 @@ import { mount } from '../mount.ts'
 
 export function mountActivity(door: Door): void {
   mount(door, routes.eventList, ({ ctx, query }) => listEvents(ctx, query))
-  mount(door, routes.eventStream, ({ ctx, query, request }) => streamEvents(door.feed, ctx, request, query))
+  mount(door, routes.eventStream, ({ ctx, query, request }) =>
+    streamEvents(door.feed, ctx, request, query, { isWelcome: () => isKnown(door, request) }),
+  )
   mount(door, routes.actionUndo, ({ ctx, params }) => undoAction(ctx, params.action))
   mount(door, routes.search, ({ ctx, query }) => search(ctx, query))
   mount(door, routes.resolve, ({ ctx, query }) => resolvePath(ctx, query))
@@ -19,4 +22,13 @@ export function mountActivity(door: Door): void {
   mount(door, routes.trashRestore, ({ ctx, params, body }) =>
     restoreTrash(ctx, { ...body, trashId: params.item }),
   )
+}
+
+async function isKnown(door: Door, request: Request): Promise<boolean> {
+  try {
+    return (await door.options.authenticate(request)) !== null
+  } catch (error) {
+    if (error instanceof Problem) return false
+    throw error
+  }
 }

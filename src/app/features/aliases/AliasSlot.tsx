@@ -5,6 +5,7 @@ import type { AliasValue, CollectionVersion } from '../../../contract/schemas/co
 import { cx } from '../../lib/cx.ts'
 import { type Headline, headlineValue, verdictOf } from '../../lib/headline.ts'
 import { RichText, useFormat, useT } from '../../lib/i18n.tsx'
+import { prefetchPart } from '../../lib/parts.ts'
 import { aliasHistoryQuery, versionQuery } from '../../lib/queries.ts'
 import { AliasChip } from '../../ui/chips.tsx'
 import { Delta } from '../../ui/Delta.tsx'
@@ -85,8 +86,8 @@ function OpeningSlot({ alias, collectionId, isEmpty, onOpen, children }: Opening
         takes ? 'border-accent' : 'border-line-strong',
         over && 'bg-accent-soft',
       )}
-      onPointerEnter={() => void loadPromotion()}
-      onFocus={() => void loadPromotion()}
+      onPointerEnter={() => prefetchPart(loadPromotion)}
+      onFocus={() => prefetchPart(loadPromotion)}
       onClick={() => onOpen(alias)}
     >
       {children}
@@ -234,8 +235,8 @@ export function NewAliasSlot({ onOpen }: { readonly onOpen: () => void }) {
         'max-sm:w-full',
         OPENS,
       )}
-      onPointerEnter={() => void loadPromotion()}
-      onFocus={() => void loadPromotion()}
+      onPointerEnter={() => prefetchPart(loadPromotion)}
+      onFocus={() => prefetchPart(loadPromotion)}
       onClick={onOpen}
     >
       <Plus size={14} aria-hidden /> {t('board.add')}

@@ -1,6 +1,7 @@
-import { Suspense, useState } from 'react'
+import { Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import type { Collection } from '../../../contract/schemas/collection.ts'
 import type { Registry } from '../../../contract/schemas/registry.ts'
+import { isProblem } from '../../lib/api-problem.ts'
 import { type Conflict, conflictFrom } from './conflict.ts'
 import { PromotionDialog } from './load-promotion.ts'
 import { usePromote } from './use-promote.ts'
@@ -18,9 +19,14 @@ interface PromotionHostProps {
 export function PromotionHost({ collection, registry }: PromotionHostProps) {
   const { request, open, close } = usePromotionRequest()
   const [conflict, setConflict] = useState<Conflict | null>(null)
+  const isHere = useIsHere()
   const promote = usePromote((preview, error) => {
-    setConflict(conflictFrom(preview.alias, error))
+    const isConflict = isProblem(error, 'alias_moved')
+    // Who has gone elsewhere is told, and not fetched back.
+    if (!isHere() || !(isConflict || isProblem(error, 'unauthenticated'))) return false
+    if (isConflict) setConflict(conflictFrom(preview.alias, error))
     open({ alias: preview.alias, version: preview.to.version }, { replace: true })
+    return true
   })
   if (request === null) return null
   return (
@@ -46,4 +52,16 @@ export function PromotionHost({ collection, registry }: PromotionHostProps) {
       />
     </Suspense>
   )
+}
+
+/** Whether the page still stands. An answer may come when its reader is on another. */
+function useIsHere(): () => boolean {
+  const here = useRef(false)
+  useEffect(() => {
+    here.current = true
+    return () => {
+      here.current = false
+    }
+  }, [])
+  return useCallback(() => here.current, [])
 }

@@ -1,4 +1,4 @@
-import { lazy } from 'react'
+import { late } from '../../ui/late.tsx'
 
 export const loadPromotion = () => import('./PromotionDialog.tsx')
-export const PromotionDialog = lazy(async () => ({ default: (await loadPromotion()).PromotionDialog }))
+export const PromotionDialog = late(async () => (await loadPromotion()).PromotionDialog, { over: true })

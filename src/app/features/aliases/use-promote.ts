@@ -7,7 +7,7 @@ import type {
 } from '../../../contract/schemas/collection.ts'
 import type { Person } from '../../../contract/schemas/common.ts'
 import { client, type DataOf, invalidate, unwrap } from '../../lib/api.ts'
-import { isProblem } from '../../lib/api-problem.ts'
+import { serverNow } from '../../lib/clock.ts'
 import { wordsFor } from '../../lib/error-words.ts'
 import { useLocale } from '../../lib/i18n.tsx'
 import { meQuery } from '../../lib/queries.ts'
@@ -25,9 +25,10 @@ type Snapshot = readonly (readonly [QueryKey, unknown])[]
 
 /**
  * Puts an alias where the preview said. It sends the holder the person saw (semantics.md, Aliases); the move is
- * painted at once and taken back if the server says no.
+ * painted at once and taken back if the server says no. `onRefused` answers whether it has told that; if not, a toast
+ * does.
  */
-export function usePromote(onConflict: (preview: AliasPreview, error: unknown) => void) {
+export function usePromote(onRefused: (preview: AliasPreview, error: unknown) => boolean) {
   const { t, language } = useLocale()
   const undo = useUndo()
   return useMutation({
@@ -50,7 +51,7 @@ export function usePromote(onConflict: (preview: AliasPreview, error: unknown) =
     },
     onError: (error, preview, snapshot) => {
       if (snapshot !== undefined) restore(snapshot)
-      if (isProblem(error, 'alias_moved')) return onConflict(preview, error)
+      if (onRefused(preview, error)) return
       const reason = wordsFor(error, t, language)
       showToast({ tone: 'loss', text: t('promotion.failed', { alias: preview.alias, reason }) })
     },
@@ -68,10 +69,15 @@ export function usePromote(onConflict: (preview: AliasPreview, error: unknown) =
   })
 }
 
-/** An answer that is already on its way would paint over the move. */
+/**
+ * An answer that is already on its way would paint over the move. Where nothing is painted yet there is nothing to
+ * keep, and a page that is being opened may wait for it.
+ */
 const stopReading = () =>
   Promise.all(
-    [COLLECTION, COLLECTIONS, VERSIONS, VERSION].map((key) => queryClient.cancelQueries({ queryKey: [key] })),
+    [COLLECTION, COLLECTIONS, VERSIONS, VERSION].map((key) =>
+      queryClient.cancelQueries({ queryKey: [key], predicate: ({ state }) => state.data !== undefined }),
+    ),
   )
 
 function paint(preview: AliasPreview): Snapshot {
@@ -96,7 +102,7 @@ function expectedValue({ alias, protected: isProtected, to }: AliasPreview): Ali
     number: to.number,
     membershipId: to.membershipId,
     versionId: to.versionId,
-    since: new Date().toISOString(),
+    since: new Date(serverNow()).toISOString(),
     by: self(),
   }
 }

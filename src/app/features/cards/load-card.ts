@@ -1,3 +1,3 @@
-import { lazy } from 'react'
+import { late } from '../../ui/late.tsx'
 
-export const CardPanel = lazy(async () => ({ default: (await import('./CardPanel.tsx')).CardPanel }))
+export const CardPanel = late(async () => (await import('./CardPanel.tsx')).CardPanel)

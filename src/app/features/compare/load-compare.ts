@@ -1,3 +1,3 @@
-import { lazy } from 'react'
+import { late } from '../../ui/late.tsx'
 
-export const ComparePanel = lazy(async () => ({ default: (await import('./ComparePanel.tsx')).ComparePanel }))
+export const ComparePanel = late(async () => (await import('./ComparePanel.tsx')).ComparePanel)

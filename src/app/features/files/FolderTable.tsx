@@ -5,6 +5,7 @@ import type { CollectionVersion } from '../../../contract/schemas/collection.ts'
 import type { FolderEntry, VersionFile } from '../../../contract/schemas/project.ts'
 import { downloadProps, fileUrl } from '../../lib/download.ts'
 import { useT } from '../../lib/i18n.tsx'
+import { prefetchPart } from '../../lib/parts.ts'
 import { CopyButton } from '../../ui/CopyButton.tsx'
 import { EmptyState } from '../../ui/states.tsx'
 import { RowHeader, SkeletonRows, Table, Td, Th, Tr } from '../../ui/Table.tsx'
@@ -142,8 +143,8 @@ function FileRow({ versionId, name, file, mayDownload }: FileRowProps) {
               to={fileSearch(file.path)}
               preventScrollReset
               className={LINK}
-              onPointerEnter={() => void loadPreview()}
-              onFocus={() => void loadPreview()}
+              onPointerEnter={() => prefetchPart(loadPreview)}
+              onFocus={() => prefetchPart(loadPreview)}
             >
               <VisibleText text={name} />
             </PlaceLink>

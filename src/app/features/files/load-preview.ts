@@ -1,6 +1,6 @@
-import { lazy } from 'react'
+import { late } from '../../ui/late.tsx'
 
 /** Fetched with the first file that somebody opens. */
 export const loadPreview = () => import('./FilePreview.tsx')
-export const FilePreview = lazy(async () => ({ default: (await loadPreview()).FilePreview }))
-export const Readme = lazy(async () => ({ default: (await loadPreview()).Readme }))
+export const FilePreview = late(async () => (await loadPreview()).FilePreview)
+export const Readme = late(async () => (await loadPreview()).Readme)

@@ -1,5 +1,6 @@
 import { Link2 } from 'lucide-react'
 import { useT } from '../../lib/i18n.tsx'
+import { prefetchPart } from '../../lib/parts.ts'
 import { Button } from '../../ui/Button.tsx'
 import { type LinkItem, MAX_LINKED } from './link-items.ts'
 import { useLinkRequest } from './link-request.ts'
@@ -26,8 +27,8 @@ export function LinkButton({ items, size, variant, version, disabledReason }: Li
       aria-haspopup="dialog"
       aria-label={version === undefined ? undefined : t('link.one', { version })}
       disabledReason={disabledReason ?? none ?? many}
-      onPointerEnter={() => void loadLinkHost()}
-      onFocus={() => void loadLinkHost()}
+      onPointerEnter={() => prefetchPart(loadLinkHost)}
+      onFocus={() => prefetchPart(loadLinkHost)}
       onClick={() => open(items)}
     >
       <Link2 size={size === 'sm' ? 14 : 15} aria-hidden />

@@ -1,5 +1,5 @@
-import { lazy } from 'react'
+import { late } from '../../ui/late.tsx'
 
 /** Fetched when the pointer comes near a row that can be dragged, or when the dialog is asked for. */
 export const loadLinkHost = () => import('./LinkHost.tsx')
-export const LinkHost = lazy(async () => ({ default: (await loadLinkHost()).LinkHost }))
+export const LinkHost = late(async () => (await loadLinkHost()).LinkHost, { over: true })

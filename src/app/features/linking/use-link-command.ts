@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { type Command, useCommands } from '../../lib/commands.ts'
 import { useT } from '../../lib/i18n.tsx'
+import { prefetchPart } from '../../lib/parts.ts'
 import type { LinkItem } from './link-items.ts'
 import { useLinkRequest } from './link-request.ts'
 import { loadLinkHost } from './load-linking.ts'
@@ -21,7 +22,7 @@ export function useLinkCommand(items: readonly LinkItem[] | null): void {
               section: t('collection.tab.versions'),
               key: 'L',
               run: () => {
-                void loadLinkHost()
+                prefetchPart(loadLinkHost)
                 open(items)
               },
             },

@@ -1,15 +1,16 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Plus } from 'lucide-react'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useNavigate } from 'react-router'
 import { mayFound } from '../../../contract/permissions.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { paths } from '../../lib/paths.ts'
 import { meQuery } from '../../lib/queries.ts'
 import { Button } from '../../ui/Button.tsx'
+import { late } from '../../ui/late.tsx'
 import { useManage } from './use-manage.ts'
 
-const RegistryForm = lazy(async () => ({ default: (await import('./RegistryForm.tsx')).RegistryForm }))
+const RegistryForm = late(async () => (await import('./RegistryForm.tsx')).RegistryForm, { over: true })
 
 export function NewRegistry() {
   const t = useT()

@@ -1,17 +1,18 @@
 import { Plus } from 'lucide-react'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useNavigate } from 'react-router'
 import type { Registry } from '../../../contract/schemas/registry.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { paths } from '../../lib/paths.ts'
 import { Button } from '../../ui/Button.tsx'
+import { late } from '../../ui/late.tsx'
 import { ManageMenu } from './ManageMenu.tsx'
 import { useManage } from './use-manage.ts'
 import { useReasonAgainst } from './use-reason.ts'
 
-const DeleteDialog = lazy(async () => ({ default: (await import('./DeleteDialog.tsx')).DeleteDialog }))
-const RegistryForm = lazy(async () => ({ default: (await import('./RegistryForm.tsx')).RegistryForm }))
-const NewCollection = lazy(async () => ({ default: (await import('./NewCollection.tsx')).NewCollection }))
+const DeleteDialog = late(async () => (await import('./DeleteDialog.tsx')).DeleteDialog, { over: true })
+const RegistryForm = late(async () => (await import('./RegistryForm.tsx')).RegistryForm, { over: true })
+const NewCollection = late(async () => (await import('./NewCollection.tsx')).NewCollection, { over: true })
 
 /** What is done with a registry: a collection more, its settings, its end. */
 export function RegistryManage({ registry }: { readonly registry: Registry }) {

@@ -1,4 +1,4 @@
-import { lazy } from 'react'
+import { late } from '../../ui/late.tsx'
 
 /** The parser is half the weight of the first page, so it comes with the first text that needs it. */
-export const Markdown = lazy(async () => ({ default: (await import('./Markdown.tsx')).Markdown }))
+export const Markdown = late(async () => (await import('./Markdown.tsx')).Markdown)

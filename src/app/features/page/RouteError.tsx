@@ -3,8 +3,10 @@ import { isProblem } from '../../lib/api-problem.ts'
 import { atOf } from '../../lib/at.ts'
 import { requestIdOf, wordsFor } from '../../lib/error-words.ts'
 import { useLocale } from '../../lib/i18n.tsx'
+import { MissingPart } from '../../lib/parts.ts'
 import { paths } from '../../lib/paths.ts'
 import { buttonClass } from '../../ui/Button.tsx'
+import { MissingPartState } from '../../ui/MissingPartState.tsx'
 import { EmptyState, FailedState, ForbiddenState } from '../../ui/states.tsx'
 
 /** The page could not be had. The frame around it stays, so everything else is still a click away. */
@@ -12,6 +14,7 @@ export function RouteError() {
   const { t, language } = useLocale()
   const error = useRouteError()
   const { revalidate } = useRevalidator()
+  if (error instanceof MissingPart) return <MissingPartState />
   if (isProblem(error, 'not_found')) return <NotFound />
   if (isProblem(error, 'forbidden')) {
     return <ForbiddenState title={t('state.forbidden')} detail={wordsFor(error, t, language)} />

@@ -1,3 +1,3 @@
-import { lazy } from 'react'
+import { late } from '../../ui/late.tsx'
 
-export const PastVersions = lazy(async () => ({ default: (await import('./PastVersions.tsx')).PastVersions }))
+export const PastVersions = late(async () => (await import('./PastVersions.tsx')).PastVersions)

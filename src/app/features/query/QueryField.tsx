@@ -9,7 +9,9 @@ import type { WordFields } from '../../../contract/filter/text/words.ts'
 import { type Command, useCommands } from '../../lib/commands.ts'
 import { cx } from '../../lib/cx.ts'
 import { useLocale, useT } from '../../lib/i18n.tsx'
+import { fetchPart, prefetchPart } from '../../lib/parts.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
+import { MissingPartState } from '../../ui/MissingPartState.tsx'
 import { EVERYTHING, isEverything } from './conditions.ts'
 
 export interface QueryLanguage {
@@ -18,7 +20,7 @@ export interface QueryLanguage {
 }
 
 /** With its checks of patterns it weighs as much as a page, so it comes when somebody begins to type. */
-const loadParser = () => import('../../../contract/filter/text/parse-text.ts')
+const loadParser = () => fetchPart(() => import('../../../contract/filter/text/parse-text.ts'))
 
 interface QueryFieldProps {
   readonly label: string
@@ -37,6 +39,7 @@ export function QueryField({ label, language, node, onChange, placeholder }: Que
   const [error, setError] = useState<TextError | null>(null)
   const field = useRef<HTMLInputElement>(null)
   useFilterKey(label, field)
+  const [missing, setMissing] = useState(false)
   // Changed by a chip, by a tag of a row, by Back.
   if (printed !== told) {
     setTold(printed)
@@ -45,7 +48,10 @@ export function QueryField({ label, language, node, onChange, placeholder }: Que
   }
   const apply = async () => {
     if (typed === told) return setError(null)
-    const { parseFilterText } = await loadParser()
+    const parser = await loadParser().catch(() => null)
+    setMissing(parser === null)
+    if (parser === null) return
+    const { parseFilterText } = parser
     const parsed = parseFilterText(typed, language.table, language.words)
     if (!parsed.ok) return setError(parsed.error)
     setError(null)
@@ -86,7 +92,7 @@ export function QueryField({ label, language, node, onChange, placeholder }: Que
         )}
         onChange={(event) => setTyped(event.target.value)}
         onKeyDown={onKeyDown}
-        onFocus={() => void loadParser()}
+        onFocus={() => prefetchPart(loadParser)}
         onBlur={() => void apply()}
       />
       {!(isEverything(node) && typed === '') && (
@@ -103,6 +109,7 @@ export function QueryField({ label, language, node, onChange, placeholder }: Que
           }}
         />
       )}
+      {missing && <MissingPartState over onRetry={() => void apply()} />}
       {error !== null && <QueryError error={error} text={typed} table={language.table} />}
     </div>
   )

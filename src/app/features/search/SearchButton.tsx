@@ -1,5 +1,6 @@
 import { Search } from 'lucide-react'
 import { useT } from '../../lib/i18n.tsx'
+import { prefetchPart } from '../../lib/parts.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { loadSearch } from './load-search.ts'
 
@@ -15,8 +16,8 @@ export function SearchButton({ narrow, onOpen }: SearchButtonProps) {
   const t = useT()
   const common = {
     'aria-haspopup': 'dialog',
-    onPointerEnter: () => void loadSearch(),
-    onFocus: () => void loadSearch(),
+    onPointerEnter: () => prefetchPart(loadSearch),
+    onFocus: () => prefetchPart(loadSearch),
     onClick: onOpen,
   } as const
   if (narrow) return <IconButton icon={Search} label={t('nav.search')} className="size-9" {...common} />

@@ -1,5 +1,5 @@
-import { lazy } from 'react'
+import { late } from '../../ui/late.tsx'
 
 /** Called when somebody comes near the button, so that the dialog is there when it is asked for. */
 export const loadSearch = () => import('./SearchDialog.tsx')
-export const SearchDialog = lazy(async () => ({ default: (await loadSearch()).SearchDialog }))
+export const SearchDialog = late(async () => (await loadSearch()).SearchDialog, { over: true })

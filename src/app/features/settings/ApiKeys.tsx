@@ -1,10 +1,11 @@
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
-import { type FormEvent, lazy, Suspense, useState } from 'react'
+import { type FormEvent, Suspense, useState } from 'react'
 import type { ApiKey } from '../../../contract/schemas/identity.ts'
 import { client, invalidate, unwrap } from '../../lib/api.ts'
 import { wordsFor } from '../../lib/error-words.ts'
 import { useLocale, useT } from '../../lib/i18n.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { late } from '../../ui/late.tsx'
 import { RowHeader, SkeletonRows, Table, Td, Th, Tr } from '../../ui/Table.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { RelativeTime } from '../../ui/values.tsx'
@@ -12,12 +13,12 @@ import { ListEnd } from '../page/ListEnd.tsx'
 import { QueryFailed } from '../page/QueryFailed.tsx'
 import { apiKeysQuery } from './api-keys-queries.ts'
 
-const KeyCreatedDialog = lazy(async () => ({
-  default: (await import('./ApiKeyDialogs.tsx')).KeyCreatedDialog,
-}))
-const RevokeKeyDialog = lazy(async () => ({
-  default: (await import('./ApiKeyDialogs.tsx')).RevokeKeyDialog,
-}))
+const KeyCreatedDialog = late(async () => (await import('./ApiKeyDialogs.tsx')).KeyCreatedDialog, {
+  over: true,
+})
+const RevokeKeyDialog = late(async () => (await import('./ApiKeyDialogs.tsx')).RevokeKeyDialog, {
+  over: true,
+})
 
 /** What making one answers: the only time the key itself is told. */
 export interface NewKey {

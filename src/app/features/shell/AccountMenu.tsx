@@ -5,6 +5,7 @@ import { client } from '../../lib/api.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { paths } from '../../lib/paths.ts'
 import { queryClient } from '../../lib/query-client.ts'
+import { forgetPlace, tellOtherTabs } from '../../lib/session.ts'
 import { MenuButton } from '../../ui/MenuButton.tsx'
 
 export function AccountMenu({ me }: { readonly me: Me }) {
@@ -14,8 +15,11 @@ export function AccountMenu({ me }: { readonly me: Me }) {
 
   const signOut = async () => {
     await client.DELETE('/sessions/current')
-    queryClient.clear()
+    tellOtherTabs('signed-out')
+    // First away from the page, which would ask for what was cleared and be refused.
     await navigate(paths.signIn())
+    queryClient.clear()
+    forgetPlace()
   }
   return (
     <MenuButton

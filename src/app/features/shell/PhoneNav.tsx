@@ -1,13 +1,15 @@
 import { Menu } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { Registry } from '../../../contract/schemas/registry.ts'
 import { useT } from '../../lib/i18n.tsx'
+import { prefetchPart } from '../../lib/parts.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
+import { late } from '../../ui/late.tsx'
 import { RailNav } from './RailNav.tsx'
 import { Glyph } from './Wordmark.tsx'
 
 const loadSheet = () => import('../../ui/Sheet.tsx')
-const Sheet = lazy(async () => ({ default: (await loadSheet()).Sheet }))
+const Sheet = late(async () => (await loadSheet()).Sheet, { over: true })
 
 export function PhoneNav({ registries }: { readonly registries: readonly Registry[] }) {
   const t = useT()
@@ -20,7 +22,7 @@ export function PhoneNav({ registries }: { readonly registries: readonly Registr
         label={t('nav.open')}
         aria-expanded={open}
         className="size-9"
-        onPointerEnter={() => void loadSheet()}
+        onPointerEnter={() => prefetchPart(loadSheet)}
         onClick={() => setOpen(true)}
       />
       {open && (

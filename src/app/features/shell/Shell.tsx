@@ -1,14 +1,16 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useCallback, useState } from 'react'
+import { Suspense, useCallback, useState } from 'react'
 import { Outlet, ScrollRestoration, useNavigation } from 'react-router'
 import { useT } from '../../lib/i18n.tsx'
 import { meQuery, registriesQuery } from '../../lib/queries.ts'
 import { Announcer } from '../../ui/Announcer.tsx'
+import { late } from '../../ui/late.tsx'
 import { ToastRegion } from '../../ui/ToastRegion.tsx'
 import { useShellCommands } from '../commands/use-shell-commands.ts'
 import { LinkGate } from '../linking/LinkGate.tsx'
 import { SearchDialog } from '../search/load-search.ts'
 import { SearchButton } from '../search/SearchButton.tsx'
+import { SessionGate } from '../session/SessionGate.tsx'
 import { AccountMenu } from './AccountMenu.tsx'
 import { Breadcrumbs } from './Breadcrumbs.tsx'
 import { LiveBadge } from './LiveBadge.tsx'
@@ -16,9 +18,9 @@ import { PhoneNav } from './PhoneNav.tsx'
 import { Rail } from './Rail.tsx'
 import { MAIN_ID, RouteAnnouncer } from './RouteAnnouncer.tsx'
 
-const KeyMapDialog = lazy(async () => ({
-  default: (await import('../commands/KeyMapDialog.tsx')).KeyMapDialog,
-}))
+const KeyMapDialog = late(async () => (await import('../commands/KeyMapDialog.tsx')).KeyMapDialog, {
+  over: true,
+})
 
 export function Shell() {
   const t = useT()
@@ -63,6 +65,7 @@ export function Shell() {
           <KeyMapDialog onClose={() => setShowsKeys(false)} />
         </Suspense>
       )}
+      <SessionGate />
       <LinkGate />
       <RouteAnnouncer />
       <Announcer />

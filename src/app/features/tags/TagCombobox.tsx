@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Plus } from 'lucide-react'
 import { type RefObject, useDeferredValue, useState } from 'react'
 import { useT } from '../../lib/i18n.tsx'
+import { keepTyped, readTyped } from '../../lib/typed-draft.ts'
 import { Combobox } from '../../ui/Combobox.tsx'
 import { type TagOption, tagFrom, tagOptions } from './tag-options.ts'
 import { type TagScope, tagsNearQuery } from './tag-queries.ts'
@@ -15,11 +16,17 @@ interface TagComboboxProps {
   /** Enter in the empty field: what stands around it is done. */
   readonly onEnter?: () => void
   readonly field?: RefObject<HTMLInputElement | null>
+  /** Under which name what is half typed is kept. */
+  readonly draft?: string
 }
 
-export function TagCombobox({ scope, present, onAdd, onLeave, onEnter, field }: TagComboboxProps) {
+export function TagCombobox({ scope, present, onAdd, onLeave, onEnter, field, draft }: TagComboboxProps) {
   const t = useT()
-  const [text, setText] = useState('')
+  const [text, setShownText] = useState(() => (draft === undefined ? '' : readTyped(draft)))
+  const setText = (next: string) => {
+    setShownText(next)
+    if (draft !== undefined) keepTyped(draft, next)
+  }
   const [open, setOpen] = useState(false)
   const typed = useDeferredValue(text.trim())
   const { data } = useQuery({

@@ -1,8 +1,10 @@
 import { X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { useT } from '../../lib/i18n.tsx'
+import { keepTyped } from '../../lib/typed-draft.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TagCombobox } from './TagCombobox.tsx'
+import { draftOf } from './tag-draft.ts'
 import type { TagScope } from './tag-queries.ts'
 import { useTagChange } from './use-tag-change.ts'
 
@@ -29,6 +31,10 @@ export function TagEditor({ target, tags, scope, onDone }: TagEditorProps) {
     // The one that takes its place, once it does.
     requestAnimationFrame(() => focusAt(Math.min(index, removers().length - 1)))
   }
+  const done = () => {
+    keepTyped(draftOf(target), '')
+    onDone()
+  }
   const onKeyDown = (event: KeyboardEvent, tag: string) => {
     const index = shown.indexOf(tag)
     if (event.key === 'Backspace' || event.key === 'Delete') remove(tag)
@@ -44,7 +50,7 @@ export function TagEditor({ target, tags, scope, onDone }: TagEditorProps) {
       role="group"
       aria-label={t('tags.label')}
       className="flex min-w-0 flex-wrap items-start gap-1"
-      onKeyDown={(event) => event.key === 'Escape' && !event.nativeEvent.isComposing && onDone()}
+      onKeyDown={(event) => event.key === 'Escape' && !event.nativeEvent.isComposing && done()}
     >
       <ul ref={list} className="contents">
         {shown.map((tag) => (
@@ -66,12 +72,13 @@ export function TagEditor({ target, tags, scope, onDone }: TagEditorProps) {
       </ul>
       <TagCombobox
         field={field}
+        draft={draftOf(target)}
         scope={scope}
         present={shown}
         onAdd={(tag) => run({ tag, add: true })}
         onLeave={() => focusAt(shown.length - 1)}
       />
-      <Button size="sm" onClick={onDone}>
+      <Button size="sm" onClick={done}>
         {t('tags.done')}
       </Button>
     </div>

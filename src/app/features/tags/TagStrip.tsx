@@ -1,14 +1,18 @@
 import { Pencil } from 'lucide-react'
-import { lazy, type MouseEvent, Suspense, useEffect, useRef, useState } from 'react'
+import { type MouseEvent, Suspense, useEffect, useRef, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { leastRoleFor, may, type Role } from '../../../contract/permissions.ts'
 import { useT } from '../../lib/i18n.tsx'
+import { prefetchPart } from '../../lib/parts.ts'
+import { readTyped } from '../../lib/typed-draft.ts'
 import { TagChip } from '../../ui/chips.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
+import { late } from '../../ui/late.tsx'
+import { draftOf } from './tag-draft.ts'
 import type { TagScope } from './tag-queries.ts'
 
 const loadEditor = () => import('./TagEditor.tsx')
-const TagEditor = lazy(async () => ({ default: (await loadEditor()).TagEditor }))
+const TagEditor = late(async () => (await loadEditor()).TagEditor)
 
 interface TagStripProps {
   /** The id of a collection or a version. */
@@ -26,7 +30,7 @@ const SHOWN = 12
 /** The tags beside the name of a thing: a click filters, Alt-click excludes, the pencil turns them into a field. */
 export function TagStrip({ target, tags, role, scope, addressOf }: TagStripProps) {
   const t = useT()
-  const [editing, setEditing] = useState(false)
+  const [editing, setEditing] = useState(() => readTyped(draftOf(target)) !== '')
   const [all, setAll] = useState(false)
   const pencil = useRef<HTMLButtonElement>(null)
   const comesBack = useRef(false)
@@ -78,7 +82,7 @@ export function TagStrip({ target, tags, role, scope, addressOf }: TagStripProps
         label={reason === null ? t('tags.edit') : `${t('tags.edit')}. ${reason}`}
         aria-disabled={reason !== null || undefined}
         className="aria-disabled:cursor-not-allowed aria-disabled:opacity-50"
-        onPointerEnter={() => void loadEditor()}
+        onPointerEnter={() => prefetchPart(loadEditor)}
         onClick={() => reason === null && setEditing(true)}
       />
     </div>

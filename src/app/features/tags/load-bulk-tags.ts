@@ -1,5 +1,5 @@
-import { lazy } from 'react'
+import { late } from '../../ui/late.tsx'
 
-export const BulkTagDialog = lazy(async () => ({
-  default: (await import('./BulkTagDialog.tsx')).BulkTagDialog,
-}))
+export const BulkTagDialog = late(async () => (await import('./BulkTagDialog.tsx')).BulkTagDialog, {
+  over: true,
+})

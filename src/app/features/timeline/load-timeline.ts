@@ -1,5 +1,3 @@
-import { lazy } from 'react'
+import { late } from '../../ui/late.tsx'
 
-export const AliasTimeline = lazy(async () => ({
-  default: (await import('./AliasTimeline.tsx')).AliasTimeline,
-}))
+export const AliasTimeline = late(async () => (await import('./AliasTimeline.tsx')).AliasTimeline)

@@ -1,9 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { TrashItem } from '../../../contract/schemas/activity.ts'
 import { useFormat, useT } from '../../lib/i18n.tsx'
 import { useNow } from '../../lib/use-now.ts'
 import { Button } from '../../ui/Button.tsx'
+import { late } from '../../ui/late.tsx'
 import { EmptyState } from '../../ui/states.tsx'
 import { RowHeader, SkeletonRows, Table, Td, Th, Tr } from '../../ui/Table.tsx'
 import { RelativeTime } from '../../ui/values.tsx'
@@ -12,9 +13,9 @@ import { QueryFailed } from '../page/QueryFailed.tsx'
 import { trashQuery } from './trash-queries.ts'
 import { useRestore } from './use-restore.ts'
 
-const RestoreAsDialog = lazy(async () => ({
-  default: (await import('./RestoreAsDialog.tsx')).RestoreAsDialog,
-}))
+const RestoreAsDialog = late(async () => (await import('./RestoreAsDialog.tsx')).RestoreAsDialog, {
+  over: true,
+})
 
 const COLUMNS = 5
 

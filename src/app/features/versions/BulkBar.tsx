@@ -1,16 +1,18 @@
 import { ArrowUpFromLine, Columns2, Copy, Link2, type LucideIcon, Tag, Unlink, X } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { MAX_COMPARED } from '../../../contract/limits.ts'
 import { type Action, leastRoleFor, may } from '../../../contract/permissions.ts'
 import type { Collection, CollectionVersion } from '../../../contract/schemas/collection.ts'
 import { type Command, useCommands } from '../../lib/commands.ts'
 import { useT } from '../../lib/i18n.tsx'
+import { prefetchPart } from '../../lib/parts.ts'
 import { paths } from '../../lib/paths.ts'
 import type { Translate } from '../../lib/translate.ts'
 import { announce } from '../../ui/announce.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
+import { late } from '../../ui/late.tsx'
 import { type GridSelection, NOTHING_SELECTED, type RowWindow } from '../grid/grid-types.ts'
 import { type LinkItem, linkItemOf, MAX_LINKED } from '../linking/link-items.ts'
 import { useLinkRequest } from '../linking/link-request.ts'
@@ -18,7 +20,7 @@ import { loadLinkHost } from '../linking/load-linking.ts'
 import { BulkTagDialog } from '../tags/load-bulk-tags.ts'
 
 const loadUnlink = () => import('./UnlinkDialog.tsx')
-const UnlinkDialog = lazy(async () => ({ default: (await loadUnlink()).UnlinkDialog }))
+const UnlinkDialog = late(async () => (await loadUnlink()).UnlinkDialog, { over: true })
 
 interface BulkBarProps {
   readonly collection: Collection
@@ -173,7 +175,7 @@ function useBulkActions({ collection, selection, loaded, ...on }: BulkActionsPro
       key: 'L',
       disabledReason: byThemselves(t('bulk.linkLoaded', { count: MAX_LINKED })),
       run: () => {
-        void loadLinkHost()
+        prefetchPart(loadLinkHost)
         openLink(items)
       },
     },

@@ -10,6 +10,7 @@ import { ROW_HEIGHT, useDensity } from '../../lib/density.ts'
 import type { Headline } from '../../lib/headline.ts'
 import { useFormat, useT } from '../../lib/i18n.tsx'
 import { usePendingChanges } from '../../lib/live.ts'
+import { fetchPart } from '../../lib/parts.ts'
 import { keysQuery, type VersionOrder } from '../../lib/queries.ts'
 import { useLatest } from '../../lib/use-latest.ts'
 import { EmptyState, NoMatchState } from '../../ui/states.tsx'
@@ -44,6 +45,8 @@ interface VersionsTableProps {
   readonly headline: Headline | null
   readonly onPromote: (version: string) => void
 }
+
+const loadFilters = () => fetchPart(() => import('../query/filter-json.ts'))
 
 const NEWEST_FIRST = { key: 'number', order: 'desc' } as const
 const keyOf = (version: CollectionVersion): string => version.version
@@ -82,8 +85,10 @@ export function VersionsTable({ registry, collection, headline, onPromote }: Ver
   const keys = useColumnKeys(collection.id, loaded)
   const toggleTag = useLatest((tag: string, exclude: boolean) => {
     const leaf = { op: 'eq', field: 'tag', value: tag } as const
-    void import('../query/filter-json.ts').then(({ toggledJson }) =>
-      ask(toggledJson(filter.json, VERSION_FIELDS, leaf, exclude)),
+    void loadFilters().then(
+      ({ toggledJson }) => ask(toggledJson(filter.json, VERSION_FIELDS, leaf, exclude)),
+      // The query above the table is of the same part, and says that it is missing.
+      () => undefined,
     )
   })
   const promote = useLatest(onPromote)

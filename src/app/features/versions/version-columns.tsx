@@ -4,6 +4,7 @@ import { valueAtPath } from '../../../contract/filter/value-at-path.ts'
 import type { Collection, CollectionVersion } from '../../../contract/schemas/collection.ts'
 import { cx } from '../../lib/cx.ts'
 import type { Format } from '../../lib/format.ts'
+import { prefetchPart } from '../../lib/parts.ts'
 import { paths } from '../../lib/paths.ts'
 import type { Translate } from '../../lib/translate.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -264,8 +265,8 @@ export const promoteColumn = ({ t, onPromote }: PromoteColumn): Column => ({
       variant="quiet"
       aria-label={t('version.promoteOne', { version: version.version })}
       aria-haspopup="dialog"
-      onPointerEnter={() => void loadPromotion()}
-      onFocus={() => void loadPromotion()}
+      onPointerEnter={() => prefetchPart(loadPromotion)}
+      onFocus={() => prefetchPart(loadPromotion)}
       onClick={() => onPromote(version.version)}
     >
       <ArrowUpFromLine size={14} aria-hidden />

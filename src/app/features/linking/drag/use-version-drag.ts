@@ -3,6 +3,7 @@ import { pointerOutsideOfPreview } from '@atlaskit/pragmatic-drag-and-drop/eleme
 import { setCustomNativeDragPreview } from '@atlaskit/pragmatic-drag-and-drop/element/set-custom-native-drag-preview'
 import { type RefCallback, useCallback, useEffect, useRef } from 'react'
 import { useT } from '../../../lib/i18n.tsx'
+import { prefetchPart } from '../../../lib/parts.ts'
 import type { Translate } from '../../../lib/translate.ts'
 import type { LinkItem } from '../link-items.ts'
 import { loadLinkHost } from '../load-linking.ts'
@@ -18,7 +19,7 @@ export interface VersionDrag {
 
 /** Makes a row something to drag; the answer takes that back. `drag` is asked late, so that it may change. */
 export function attachVersionDrag(element: HTMLElement, drag: () => VersionDrag): () => void {
-  const near = () => void loadLinkHost()
+  const near = () => prefetchPart(loadLinkHost)
   element.addEventListener('pointerenter', near)
   element.addEventListener('pointerdown', leaveLinksBehind)
   const release = draggable({
