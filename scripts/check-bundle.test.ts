@@ -8,8 +8,13 @@ function noise(bytes: number): string {
   return randomBytes(bytes).toString('base64')
 }
 
+const home = 'src/app/pages/HomePage.tsx'
+const english = 'src/app/locales/en.ts'
+
+/** A build with a home page and its language, of no weight unless the test gives them one. */
 function bundle(files: Record<string, string>, manifest: object): string {
-  return plantTree({ ...files, '.vite/manifest.json': JSON.stringify(manifest) })
+  const whole = { [home]: { file: 'none.js' }, [english]: { file: 'none.js' }, ...manifest }
+  return plantTree({ 'none.js': '', ...files, '.vite/manifest.json': JSON.stringify(whole) })
 }
 
 test('a first load above 150 kB is refused, what its entry imports and the home page included', () => {
@@ -21,10 +26,10 @@ test('a first load above 150 kB is refused, what its entry imports and the home 
         isEntry: true,
         imports: ['_b.js'],
         css: ['a.css'],
-        dynamicImports: ['src/app/pages/home.tsx'],
+        dynamicImports: [home],
       },
       '_b.js': { file: 'b.js' },
-      'src/app/pages/home.tsx': { file: 'home.js', src: 'src/app/pages/home.tsx' },
+      [home]: { file: 'home.js', src: home },
     },
   )
   const { problems, weights } = weighBundle(folder)
@@ -32,6 +37,17 @@ test('a first load above 150 kB is refused, what its entry imports and the home 
     expect.stringMatching(/^first load, JavaScript: \d+\.\d kB, the limit is 150 kB$/),
   ])
   expect(weights).toHaveLength(2)
+})
+
+test('a build in which the home page cannot be found is refused, for it would weigh nothing', () => {
+  const folder = plantTree({
+    'a.js': '',
+    '.vite/manifest.json': JSON.stringify({ 'index.html': { file: 'a.js', isEntry: true } }),
+  })
+  expect(weighBundle(folder).problems).toEqual([
+    expect.stringContaining(home),
+    expect.stringContaining(english),
+  ])
 })
 
 test('the script that index.html names itself counts', () => {

@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib'
 const limits = { firstScript: 150, style: 20, page: 80, lineage: 120 }
 
 /** Loaded late by the module graph but always on the way to the first page: the home page and its language. */
-const firstPage = [/^src\/app\/pages\/home\b/, /^src\/app\/locales\/en\b/]
+const firstPage = ['src/app/pages/HomePage.tsx', 'src/app/locales/en.ts']
 
 /** What a reader of the manifest needs to know of an entry (https://vite.dev/guide/backend-integration). */
 interface Chunk {
@@ -28,7 +28,7 @@ interface Weight {
 export function weighBundle(folder: string): { weights: Weight[]; problems: string[] } {
   const manifest = JSON.parse(readFileSync(join(folder, '.vite', 'manifest.json'), 'utf8')) as Manifest
   const entries = Object.keys(manifest).filter((key) => manifest[key]?.isEntry)
-  const first = filesOf(manifest, [...entries, ...Object.keys(manifest).filter(isFirstPage)])
+  const first = filesOf(manifest, [...entries, ...firstPage])
   for (const file of filesOfPage(folder)) first.add(file)
   const weights = [
     { what: 'first load, JavaScript', kB: weigh(folder, first, '.js'), limit: limits.firstScript },
@@ -39,11 +39,14 @@ export function weighBundle(folder: string): { weights: Weight[]; problems: stri
   const problems = heavy.map(
     ({ what, kB, limit }) => `${what}: ${kB.toFixed(1)} kB, the limit is ${limit} kB`,
   )
-  return { weights, problems: [...problems, ...strangers(manifest)] }
+  return { weights, problems: [...problems, ...missing(manifest), ...strangers(manifest)] }
 }
 
-function isFirstPage(key: string): boolean {
-  return firstPage.some((pattern) => pattern.test(key))
+/** What is called otherwise by now would not be weighed. */
+function missing(manifest: Manifest): string[] {
+  return firstPage
+    .filter((key) => manifest[key] === undefined)
+    .map((key) => `${key} is not in the build: what does the first page consist of now?`)
 }
 
 /** The files that load together with these chunks: they and all they import statically. */
@@ -71,7 +74,7 @@ function filesOfPage(folder: string): string[] {
 
 function laterParts(manifest: Manifest): string[] {
   const dynamic = new Set(Object.values(manifest).flatMap((chunk) => chunk.dynamicImports ?? []))
-  return [...dynamic].filter((key) => !isFirstPage(key)).sort()
+  return [...dynamic].filter((key) => !firstPage.includes(key)).sort()
 }
 
 function weighLater(folder: string, manifest: Manifest, key: string, first: ReadonlySet<string>): Weight {

@@ -21,6 +21,16 @@ test('a filter that finds nothing is another face than an empty list, and can be
   await expect(page.getByRole('link', { name: 'Fraud detection' })).toBeVisible()
 })
 
+test('a filter in the address that the registry refuses is said to be none, and can be cleared', async ({
+  page,
+}, testInfo) => {
+  const pattern = encodeURIComponent(JSON.stringify({ name: { $regex: 'fraud(' } }))
+  await openApp(page, testInfo, `/registry/Model?filter=${pattern}`)
+  await expect(page.getByText('The filter in the address cannot be read')).toBeVisible()
+  await page.getByRole('button', { name: 'Clear the filter' }).click()
+  await expect(page.getByRole('link', { name: 'Fraud detection' })).toBeVisible()
+})
+
 test('what is not there says so, and the rest of the app stays', async ({ page }, testInfo) => {
   await openApp(page, testInfo, '/registry/Model/nothing-is-called-so')
   await expect(page.getByText('It does not exist, or you may not see it')).toBeVisible()

@@ -17,14 +17,18 @@ async function start(): Promise<void> {
     return await (await import('./gallery/start.tsx')).startGallery(root)
   }
   const language = initialLanguage()
-  const [catalogue] = await Promise.all([loadCatalogue[language](), startMock()])
+  const loading = loadCatalogue[language]()
+  await startMock()
+  // What the page asks for is on its way before the words are here.
+  const router = createRouter()
+  const catalogue = await loading
   createRoot(root).render(
     <StrictMode>
       <LocaleProvider initial={{ language, catalogue }}>
         {/* Style elements of the headless library would break the Content-Security-Policy. */}
         <CSPProvider disableStyleElements>
           <QueryClientProvider client={queryClient}>
-            <RouterProvider router={createRouter()} />
+            <RouterProvider router={router} />
           </QueryClientProvider>
         </CSPProvider>
       </LocaleProvider>

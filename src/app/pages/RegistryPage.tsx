@@ -18,6 +18,7 @@ import { EVERYTHING, toggled } from '../features/query/conditions.ts'
 import { TagFilterList } from '../features/query/TagFilterList.tsx'
 import { useFilter } from '../features/query/use-filter.ts'
 import { RegistryGlyph } from '../features/shell/RailNav.tsx'
+import { isProblem } from '../lib/api-problem.ts'
 import { useFormat, useT } from '../lib/i18n.tsx'
 import { paths } from '../lib/paths.ts'
 import { collectionsQuery, registryQuery } from '../lib/queries.ts'
@@ -95,7 +96,9 @@ function CollectionTable({ registry, title }: CollectionTableProps) {
     ...collectionsQuery(registry.name, text, at, filter.json ?? null),
     placeholderData: keepPreviousData,
   })
-  if (query.isError && query.data === undefined) {
+  // Only the server knows whether a pattern is one.
+  const isRefused = isProblem(query.error, 'invalid_filter')
+  if (query.isError && query.data === undefined && !isRefused) {
     return <QueryFailed title={t('registry.listFailed')} query={query} />
   }
   const collections = query.data?.pages.flatMap((page) => page.items)
@@ -133,7 +136,9 @@ function CollectionTable({ registry, title }: CollectionTableProps) {
         <ConditionChips node={filter.node} words={COLLECTION_WORDS} onChange={filter.setNode} />
         {filter.broken && <BrokenFilter onClear={() => filter.setNode(EVERYTHING)} />}
       </div>
-      {collections?.length === 0 ? (
+      {isRefused ? (
+        <NoMatchState title={t('query.broken')} onClear={clear} />
+      ) : collections?.length === 0 ? (
         <NoMatchState
           title={text === '' ? t('registry.noneLikeThis') : t('registry.noMatch', { query: text })}
           onClear={clear}
@@ -168,7 +173,9 @@ function CollectionTable({ registry, title }: CollectionTableProps) {
           </tbody>
         </Table>
       )}
-      {collections !== undefined && <ListEnd shown={collections.length} total={total} query={query} />}
+      {collections !== undefined && !isRefused && (
+        <ListEnd shown={collections.length} total={total} query={query} />
+      )}
     </>
   )
 }

@@ -2,7 +2,6 @@ import { Problem } from '../errors.ts'
 import { characterCount, showCharacter, unstorableCharacter } from '../names/characters.ts'
 import type { FilterValue } from './ast.ts'
 import type { ResolvedField } from './fields.ts'
-import { re2ToPostgres } from './re2-to-postgres.ts'
 import { parseTime } from './time.ts'
 
 export const MAX_TEXT = 10_000
@@ -76,14 +75,21 @@ const patternText = (field: ResolvedField, operator: string, given: unknown, pla
   return asStored(field, checkText(given, place, MAX_PATTERN))
 }
 
-/** A pattern that RE2 accepts and every engine can run. */
-export const parsePattern = (field: ResolvedField, given: unknown, place: string): string => {
+/** Why a pattern cannot be used, or nothing if it can. */
+export type PatternFault = (pattern: string) => string | undefined
+
+export const parsePattern = (
+  field: ResolvedField,
+  given: unknown,
+  place: string,
+  faultOf: PatternFault,
+): string => {
   const pattern = patternText(field, '$regex', given, place)
-  const translated = re2ToPostgres(pattern)
-  if (translated.ok) return pattern
+  const fault = faultOf(pattern)
+  if (fault === undefined) return pattern
   throw invalid(
     place,
-    `The pattern cannot be used: ${translated.reason}. Patterns are RE2 (github.com/google/re2/wiki/Syntax).`,
+    `The pattern cannot be used: ${fault}. Patterns are RE2 (github.com/google/re2/wiki/Syntax).`,
   )
 }
 

@@ -9,8 +9,7 @@ interface FilterInAddress {
 }
 
 /**
- * The filter stands in the address, as the doors take it; text and chips are two views of it (ui.md, Search). What
- * reads and writes it is loaded after the table: the checks of patterns alone weigh as much as a page.
+ * The filter stands in the address, as the doors take it; text and chips are two views of it (ui.md, Search).
  */
 export function useFilterJson(): FilterInAddress {
   const [search, setSearch] = useSearchParams()

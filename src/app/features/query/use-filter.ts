@@ -13,7 +13,7 @@ interface FilterInAddress {
   readonly setNode: (node: FilterNode) => void
 }
 
-/** The filter of the address as a tree, for pages that are light enough to carry the grammar. */
+/** The filter of the address as a tree. */
 export function useFilter(table: FieldTable): FilterInAddress {
   const { json, setJson } = useFilterJson()
   const node = useMemo(() => nodeOf(json, table), [json, table])

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Suspense, useCallback, useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { VERSION_FIELDS } from '../../../contract/filter/fields.ts'
 import type { Event } from '../../../contract/schemas/activity.ts'
 import type { Collection, CollectionVersion } from '../../../contract/schemas/collection.ts'
@@ -10,7 +10,6 @@ import { ROW_HEIGHT, useDensity } from '../../lib/density.ts'
 import type { Headline } from '../../lib/headline.ts'
 import { useFormat, useT } from '../../lib/i18n.tsx'
 import { usePendingChanges } from '../../lib/live.ts'
-import { fetchPart } from '../../lib/parts.ts'
 import { keysQuery, type VersionOrder } from '../../lib/queries.ts'
 import { useLatest } from '../../lib/use-latest.ts'
 import { EmptyState, NoMatchState } from '../../ui/states.tsx'
@@ -23,6 +22,7 @@ import { attachVersionDrag } from '../linking/drag/use-version-drag.ts'
 import { type LinkItem, linkItemOf } from '../linking/link-items.ts'
 import { useLinkCommand } from '../linking/use-link-command.ts'
 import { QueryFailed } from '../page/QueryFailed.tsx'
+import { toggledJson } from '../query/filter-json.ts'
 import { useFilterJson } from '../query/use-filter-json.ts'
 import { useDefaultView } from '../views/use-views.ts'
 import { ViewsButton } from '../views/ViewsButton.tsx'
@@ -45,8 +45,6 @@ interface VersionsTableProps {
   readonly headline: Headline | null
   readonly onPromote: (version: string) => void
 }
-
-const loadFilters = () => fetchPart(() => import('../query/filter-json.ts'))
 
 const NEWEST_FIRST = { key: 'number', order: 'desc' } as const
 const keyOf = (version: CollectionVersion): string => version.version
@@ -85,17 +83,13 @@ export function VersionsTable({ registry, collection, headline, onPromote }: Ver
   const keys = useColumnKeys(collection.id, loaded)
   const toggleTag = useLatest((tag: string, exclude: boolean) => {
     const leaf = { op: 'eq', field: 'tag', value: tag } as const
-    void loadFilters().then(
-      ({ toggledJson }) => ask(toggledJson(filter.json, VERSION_FIELDS, leaf, exclude)),
-      // The query above the table is of the same part, and says that it is missing.
-      () => undefined,
-    )
+    ask(toggledJson(filter.json, VERSION_FIELDS, leaf, exclude))
   })
   const promote = useLatest(onPromote)
-  const columns = useMemo(
-    () => versionColumns({ t, format, collection, headlineKey, keys, onTag: toggleTag }),
-    [t, format, collection, headlineKey, keys, toggleTag],
-  )
+  const columns = useMemo(() => {
+    const place = { registry: registry.name, collection: collection.name }
+    return versionColumns({ t, format, place, headlineKey, keys, onTag: toggleTag })
+  }, [t, format, registry.name, collection.name, headlineKey, keys, toggleTag])
   const placed = useMemo(
     () => placeColumns(state.choices, columns, promoteColumn({ t, onPromote: promote })),
     [state.choices, columns, t, promote],
@@ -114,9 +108,7 @@ export function VersionsTable({ registry, collection, headline, onPromote }: Ver
   return (
     <>
       <div className="flex flex-wrap items-center gap-2 px-4 py-2 sm:px-6">
-        <Suspense fallback={<div className="h-[30px] min-w-56 flex-1" />}>
-          <VersionQuery collection={collection} json={filter.json} onChange={ask} />
-        </Suspense>
+        <VersionQuery collection={collection} json={filter.json} onChange={ask} />
         <ViewsButton collection={collection} />
         <ColumnsButton
           columns={columns}

@@ -1,7 +1,7 @@
 import { ArrowUpFromLine } from 'lucide-react'
 import { Link } from 'react-router'
 import { valueAtPath } from '../../../contract/filter/value-at-path.ts'
-import type { Collection, CollectionVersion } from '../../../contract/schemas/collection.ts'
+import type { CollectionVersion } from '../../../contract/schemas/collection.ts'
 import { cx } from '../../lib/cx.ts'
 import type { Format } from '../../lib/format.ts'
 import { prefetchPart } from '../../lib/parts.ts'
@@ -22,7 +22,8 @@ type Column = GridColumn<CollectionVersion>
 interface ColumnContext {
   readonly t: Translate
   readonly format: Format
-  readonly collection: Collection
+  /** Where the collection is; not the collection itself, of which an alias moves while its columns stay. */
+  readonly place: { readonly registry: string; readonly collection: string }
   readonly headlineKey: string | null
   readonly keys: readonly string[]
   /** What a tag of a row does to the filter. */
@@ -63,7 +64,7 @@ export function versionColumns(context: ColumnContext): ReadonlyMap<string, Colu
   return new Map([...own, ...keys].map((column) => [column.id, column]))
 }
 
-function ownColumns({ t, format, collection, onTag }: ColumnContext): Column[] {
+function ownColumns({ t, format, place, onTag }: ColumnContext): Column[] {
   const time = (
     id: string,
     label: string,
@@ -114,7 +115,7 @@ function ownColumns({ t, format, collection, onTag }: ColumnContext): Column[] {
       value: (version) => version.version,
       render: (version) => (
         <Link
-          to={paths.version(collection.home.name, collection.name, version.version)}
+          to={paths.version(place.registry, place.collection, version.version)}
           className="rounded-sm hover:underline"
         >
           <VersionLabel>{version.version}</VersionLabel>
