@@ -1,20 +1,21 @@
 /**
- * `npm run bench [-- names…] [--sizes=…] [--engines=…] [--dry]`: measures, prints, and writes `bench/results.json` and
+ * `npm run bench [-- names…] [--sizes=…] [--engines=…] [--minutes=…] [--dry]`: measures, prints, and writes `bench/results.json` and
  * docs/benchmarks.md. What docs/benchmarks.md says about running it holds here.
  */
 import { parseArgs } from 'node:util'
+import { type AppOptions, runApp } from './app/run.ts'
 import { describeMachine } from './lib/machine.ts'
 import { median } from './lib/measure.ts'
 import { sectionsOf, writeDocument } from './render.ts'
-import { type Found, type Results, readResults, writeResults } from './results.ts'
+import { type Found, mergeVerbs, type Results, readResults, writeResults } from './results.ts'
 import { measureFilledServer } from './server/http.ts'
 import { measureLog } from './server/log.ts'
 import { runVerbs, type VerbOptions } from './verbs/run.ts'
 
-const NAMES = ['verbs', 'http', 'log'] as const
+const NAMES = ['verbs', 'http', 'log', 'app'] as const
 type Name = (typeof NAMES)[number]
 
-interface Options extends VerbOptions {
+interface Options extends VerbOptions, AppOptions {
   readonly names: readonly Name[]
   /** Measure and print only: for trying, and on a machine that is busy with something else. */
   readonly dry: boolean
@@ -27,6 +28,7 @@ function optionsFrom(args: readonly string[]): Options {
     options: {
       sizes: { type: 'string', default: '100000,1000000' },
       engines: { type: 'string', default: 'sqlite,postgres' },
+      minutes: { type: 'string', default: '10' },
       dry: { type: 'boolean', default: false },
     },
   })
@@ -35,6 +37,7 @@ function optionsFrom(args: readonly string[]): Options {
     names: names.length === 0 ? NAMES : names,
     sizes: values.sizes.split(',').map(sizeFrom),
     engines: values.engines.split(',').map((given) => oneOf(['sqlite', 'postgres'] as const, given)),
+    minutes: minutesFrom(values.minutes),
     dry: values.dry,
   }
 }
@@ -61,25 +64,44 @@ function sizeFrom(text: string): number {
   return size
 }
 
+function minutesFrom(text: string): number {
+  const minutes = Number(text)
+  if (!Number.isInteger(minutes) || minutes < 0) throw new Error(`“${text}” are no whole minutes.`)
+  return minutes
+}
+
 const found = <T>(figures: T): Found<T> => ({
   at: new Date().toISOString(),
   machine: describeMachine(),
   figures,
 })
 
-async function measureNamed(name: Name, options: Options, before: Results): Promise<Results> {
+/** What was measured, as it becomes known: after each, it is kept when a later one fails. */
+async function* measureNamed(name: Name, options: Options, before: Results): AsyncGenerator<Results> {
   console.log(`\n${name}`)
-  if (name === 'verbs') return { verbs: found(await runVerbs(options)) }
-  if (name === 'http') {
-    const versions = Math.max(...options.sizes)
-    const { http, startedIn, memory } = await measureFilledServer(versions)
-    const start = { [`${versions.toLocaleString('en')} versions`]: startedIn }
-    return {
-      http: found(http),
-      start: found({ ...before.start?.figures, ...start }),
-      memory: found({ ...before.memory?.figures, ...memory }),
+  if (name === 'verbs') {
+    let verbs = before.verbs ?? []
+    for await (const run of runVerbs(options)) {
+      verbs = mergeVerbs(verbs, [found(run)])
+      yield { verbs }
     }
+  } else if (name === 'http') yield await measureHttp(options, before)
+  else if (name === 'log') yield await measureLogging(before)
+  else yield { app: found(await runApp(options)) }
+}
+
+async function measureHttp({ sizes }: Options, before: Results): Promise<Results> {
+  const versions = Math.max(...sizes)
+  const { http, startedIn, memory } = await measureFilledServer(versions)
+  const start = { [`${versions.toLocaleString('en')} versions`]: startedIn }
+  return {
+    http: found(http),
+    start: found({ ...before.start?.figures, ...start }),
+    memory: found({ ...before.memory?.figures, ...memory }),
   }
+}
+
+async function measureLogging(before: Results): Promise<Results> {
   const { log, startedIn, memory } = await measureLog()
   return {
     log: found(log),
@@ -94,11 +116,11 @@ process.on('SIGINT', () => process.exit(130))
 const options = optionsOrExit()
 let results = readResults()
 for (const name of options.names) {
-  const measured = await measureNamed(name, options, results)
-  for (const lines of Object.values(sectionsOf(measured))) console.log(lines.join('\n'))
-  results = { ...results, ...measured }
-  if (options.dry) continue
-  // After each: what was measured is kept when a later one fails.
-  writeResults(results)
-  writeDocument(results)
+  for await (const measured of measureNamed(name, options, results)) {
+    for (const lines of Object.values(sectionsOf(measured))) console.log(lines.join('\n'))
+    results = { ...results, ...measured }
+    if (options.dry) continue
+    writeResults(results)
+    writeDocument(results)
+  }
 }

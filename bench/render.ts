@@ -1,8 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { appTables } from './app/render.ts'
 import type { Machine } from './lib/machine.ts'
+import { table } from './lib/markdown-table.ts'
 import type { Timing } from './lib/measure.ts'
-import type { Found, HttpFigures, LogFigures, MemoryFigures, Results, VerbFigures } from './results.ts'
+import type { Found, HttpFigures, LogFigures, MemoryFigures, Results, VerbRun } from './results.ts'
 
 const DOCUMENT = join(import.meta.dirname, '..', 'docs', 'benchmarks.md')
 
@@ -20,27 +22,26 @@ export function writeDocument(results: Results): void {
 }
 
 export function sectionsOf(results: Results): Record<string, string[]> {
-  const { verbs, http, log, start, memory } = results
+  const { verbs, http, log, start, memory, app } = results
   return {
-    ...(verbs === undefined
-      ? {}
-      : { verbs: [...verbTables(verbs.figures), ...origin(verbs, verbs.figures)] }),
+    ...(verbs === undefined ? {} : { verbs: verbTables(verbs) }),
     ...(http === undefined ? {} : { http: [...httpTable(http.figures), ...origin(http)] }),
     ...(log === undefined ? {} : { log: [...logTable(log.figures), ...origin(log)] }),
     ...(start === undefined ? {} : { start: [...startTable(start.figures), ...origin(start)] }),
     ...(memory === undefined ? {} : { memory: [...memoryTable(memory.figures), ...origin(memory)] }),
+    ...(app === undefined
+      ? {}
+      : { app: [...appTables(app.figures), ...origin(app, `Chromium ${app.figures.chromium}`)] }),
   }
 }
 
-function origin(
-  { at, machine }: Found<unknown>,
-  { postgres }: { postgres: string | null } = { postgres: null },
-) {
-  return [
-    '',
-    `${at.slice(0, 10)}, ${machineText(machine)}${postgres === null ? '' : `, PostgreSQL ${postgres}`}.`,
-  ]
-}
+const origin = (found: Found<unknown>, besides: string | null = null): string[] => [
+  '',
+  originLine(found, besides),
+]
+
+const originLine = ({ at, machine }: Found<unknown>, besides: string | null): string =>
+  `${at.slice(0, 10)}, ${machineText(machine)}${besides === null ? '' : `, ${besides}`}.`
 
 const machineText = (machine: Machine): string =>
   [
@@ -56,22 +57,30 @@ const machineText = (machine: Machine): string =>
 const goalOf = (name: string): number => (name === 'alias resolution' ? 0.2 : 3)
 const GROWTH_GOAL = 1.5
 
-type Run = VerbFigures['runs'][number]
-
-function verbTables({ runs }: VerbFigures): string[] {
-  const engines = [...new Set(runs.map((run) => run.engine))]
-  return engines.flatMap((engine, index) => [
-    ...(index === 0 ? [] : ['']),
-    `**${engine === 'sqlite' ? 'SQLite' : 'PostgreSQL'}**, p50 / p95 in ms:`,
-    '',
-    ...verbTable(
-      runs.filter((run) => run.engine === engine),
-      engine === 'sqlite',
-    ),
-  ])
+/** The sizes of an engine may have been measured on different days: each then says of which. */
+function verbTables(runs: readonly Found<VerbRun>[]): string[] {
+  const engines = [...new Set(runs.map(({ figures }) => figures.engine))]
+  return engines.flatMap((engine, index) => {
+    const own = runs.filter(({ figures }) => figures.engine === engine)
+    const origins = own.map((run) => {
+      const { engineVersion } = run.figures
+      return originLine(run, engineVersion === null ? null : `PostgreSQL ${engineVersion}`)
+    })
+    return [
+      ...(index === 0 ? [] : ['']),
+      `**${engine === 'sqlite' ? 'SQLite' : 'PostgreSQL'}**, p50 / p95 in ms:`,
+      '',
+      ...verbTable(
+        own.map(({ figures }) => figures),
+        engine === 'sqlite',
+      ),
+      '',
+      ...new Set(origins),
+    ]
+  })
 }
 
-function verbTable(runs: readonly Run[], hasGoals: boolean): string[] {
+function verbTable(runs: readonly VerbRun[], hasGoals: boolean): string[] {
   const names = Object.keys(runs[0]?.timings ?? {})
   const sizes = runs.map(({ versions }) => `${versions.toLocaleString('en')} versions`)
   return table(
@@ -139,10 +148,3 @@ const memoryTable = (figures: Record<string, MemoryFigures>): string[] =>
   )
 
 const ms = (value: number): string => (value < 1 ? value.toFixed(3) : value.toFixed(2))
-
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string[] => [
-  line(head),
-  line(head.map((_, index) => (index === 0 ? '---' : '--:'))),
-  ...rows.map(line),
-]
-const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`

@@ -1,15 +1,17 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { AppResults } from './app/run.ts'
 import type { Machine } from './lib/machine.ts'
 import type { Timing } from './lib/measure.ts'
 
 /** What the benchmarks found last, each with where and when: `bench/results.json`, from which the document is written. */
 export interface Results {
-  verbs?: Found<VerbFigures>
+  verbs?: readonly Found<VerbRun>[]
   http?: Found<Record<string, HttpFigures>>
   log?: Found<Record<string, LogFigures>>
   start?: Found<Record<string, number>>
   memory?: Found<Record<string, MemoryFigures>>
+  app?: Found<AppResults>
 }
 
 export interface Found<T> {
@@ -18,14 +20,13 @@ export interface Found<T> {
   readonly figures: T
 }
 
-/** By engine and number of versions, then by what was measured. */
-export interface VerbFigures {
-  readonly postgres: string | null
-  readonly runs: readonly {
-    readonly engine: 'sqlite' | 'postgres'
-    readonly versions: number
-    readonly timings: Record<string, Timing>
-  }[]
+/** What one engine takes at one size, by what was measured. */
+export interface VerbRun {
+  readonly engine: 'sqlite' | 'postgres'
+  /** Of PostgreSQL; the machine says which SQLite. */
+  readonly engineVersion: string | null
+  readonly versions: number
+  readonly timings: Record<string, Timing>
 }
 
 export interface HttpFigures extends Timing {
@@ -54,3 +55,17 @@ export const readResults = (): Results =>
 
 export const writeResults = (results: Results): void =>
   writeFileSync(FILE, `${JSON.stringify(results, null, 2)}\n`)
+
+/** Those that were measured anew take the place of earlier ones of the same engine and size; the others stay. */
+export function mergeVerbs(
+  before: readonly Found<VerbRun>[],
+  anew: readonly Found<VerbRun>[],
+): readonly Found<VerbRun>[] {
+  const keyOf = ({ figures }: Found<VerbRun>): string =>
+    `${figures.engine} ${String(figures.versions).padStart(12, '0')}`
+  const merged = new Map([...before, ...anew].map((run) => [keyOf(run), run]))
+  // SQLite first, then by size.
+  return [...merged.values()].sort(
+    (a, b) => b.figures.engine.localeCompare(a.figures.engine) || a.figures.versions - b.figures.versions,
+  )
+}

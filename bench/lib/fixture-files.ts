@@ -12,21 +12,21 @@ export function temporaryFolder(name: string): { path: string; remove: () => voi
 }
 
 /**
- * A data directory with so many versions in it. `VITRINE_BENCH_CACHE` names a folder where a filled one is kept from
- * run to run; what is measured changes a copy.
+ * A data directory with so many versions in it, or with what the app is measured with. `VITRINE_BENCH_CACHE` names a
+ * folder where a filled one is kept from run to run; what is measured changes a copy.
  */
-export function filledDirectory(versions: number): { path: string; remove: () => void } {
+export function filledDirectory(what: number | 'app'): { path: string; remove: () => void } {
   const folder = temporaryFolder('data')
   const cache = process.env['VITRINE_BENCH_CACHE']
   if (cache === undefined || cache === '') {
-    fill([folder.path, String(versions)])
+    fill([folder.path, String(what)])
     return folder
   }
-  const kept = join(cache, `sqlite-${versions}`)
+  const kept = join(cache, `sqlite-${what}`)
   if (!existsSync(kept)) {
     mkdirSync(cache, { recursive: true })
     rmSync(`${kept}.part`, { recursive: true, force: true })
-    fill([`${kept}.part`, String(versions)])
+    fill([`${kept}.part`, String(what)])
     renameSync(`${kept}.part`, kept)
   }
   cpSync(kept, folder.path, { recursive: true })

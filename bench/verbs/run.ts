@@ -2,7 +2,7 @@ import { findPostgres, startTemporaryPostgres } from '../../scripts/lib/postgres
 import { scaleOf } from '../lib/fixture.ts'
 import { fill, filledDirectory, temporaryFolder } from '../lib/fixture-files.ts'
 import { openSubject } from '../lib/subject.ts'
-import type { VerbFigures } from '../results.ts'
+import type { VerbRun } from '../results.ts'
 import { measureVerbs } from './verbs.ts'
 
 export interface VerbOptions {
@@ -11,28 +11,21 @@ export interface VerbOptions {
 }
 
 /** Every verb on every engine at every size; PostgreSQL as careful with the disk as it is by default. */
-export async function runVerbs({ engines, sizes }: VerbOptions): Promise<VerbFigures> {
-  const runs: VerbFigures['runs'][number][] = []
-  let version: string | null = null
+export async function* runVerbs({ engines, sizes }: VerbOptions): AsyncGenerator<VerbRun> {
   for (const engine of engines) {
     for (const versions of sizes) {
       console.log(`${engine}, ${versions.toLocaleString('en')} versions …`)
-      if (engine === 'sqlite') runs.push({ engine, versions, timings: await onSqlite(versions) })
-      else {
-        const found = await onPostgres(versions)
-        if (found === null) continue
-        version = found.version
-        runs.push({ engine, versions, timings: found.timings })
-      }
+      const run = engine === 'sqlite' ? await onSqlite(versions) : await onPostgres(versions)
+      if (run !== null) yield run
     }
   }
-  return { postgres: version, runs }
 }
 
-async function onSqlite(versions: number) {
+async function onSqlite(versions: number): Promise<VerbRun> {
   const data = filledDirectory(versions)
   try {
-    return await measured(versions, { data: data.path })
+    const timings = await measured(versions, { data: data.path })
+    return { engine: 'sqlite', engineVersion: null, versions, timings }
   } finally {
     data.remove()
   }
@@ -41,7 +34,7 @@ async function onSqlite(versions: number) {
 /** Settings that make filling it faster; they do not matter to what is measured afterwards. */
 const FILLING = ['max_wal_size=8GB', 'maintenance_work_mem=1GB']
 
-async function onPostgres(versions: number) {
+async function onPostgres(versions: number): Promise<VerbRun | null> {
   const found = findPostgres()
   if (found === undefined) {
     console.log('  left out: there is no PostgreSQL 15 or newer on this machine')
@@ -52,7 +45,7 @@ async function onPostgres(versions: number) {
   try {
     fill([blobs.path, String(versions), postgres.url])
     const timings = await measured(versions, { data: blobs.path, url: postgres.url })
-    return { version: postgres.version, timings }
+    return { engine: 'postgres', engineVersion: postgres.version, versions, timings }
   } finally {
     await postgres.stop()
     blobs.remove()

@@ -1,0 +1,100 @@
+import type { CDPSession, Page } from '@playwright/test'
+import { checkEqual } from '../lib/check.ts'
+import type { Stage } from './browser.ts'
+import { large, list } from './plans.ts'
+
+/** What the page holds after a collection of garbage, minute by minute; the first when every place was open once. */
+export interface HeapFigures {
+  readonly minutes: readonly number[]
+  readonly mib: readonly number[]
+  readonly nodes: readonly number[]
+  readonly rounds: number
+}
+
+const MINUTE = 60_000
+
+/** One page that is used without a break for so many minutes, and never loaded anew. */
+export async function measureHeap(stage: Stage, minutes: number): Promise<HeapFigures> {
+  const { page, close } = await stage.open('/')
+  try {
+    const session = await page.context().newCDPSession(page)
+    await session.send('HeapProfiler.enable')
+    const found = { minutes: [] as number[], mib: [] as number[], nodes: [] as number[] }
+    const note = async (minute: number): Promise<void> => {
+      const { mib, nodes } = await weigh(session)
+      found.minutes.push(minute)
+      found.mib.push(mib)
+      found.nodes.push(nodes)
+    }
+    await useOnce(page, 0)
+    await note(0)
+    const start = performance.now()
+    let rounds = 1
+    for (let minute = 1; minute <= minutes; minute++) {
+      while (performance.now() - start < minute * MINUTE) await useOnce(page, rounds++)
+      await note(minute)
+      console.log(`  after ${minute} min: ${found.mib.at(-1)} MiB, ${found.nodes.at(-1)} nodes`)
+    }
+    return { ...found, rounds }
+  } finally {
+    await close()
+  }
+}
+
+async function weigh(session: CDPSession): Promise<{ mib: number; nodes: number }> {
+  // Once more for what the first one set free.
+  for (let pass = 0; pass < 2; pass++) await session.send('HeapProfiler.collectGarbage')
+  const { usedSize } = await session.send('Runtime.getHeapUsage')
+  const { nodes } = await session.send('Memory.getDOMCounters')
+  return { mib: Math.round((usedSize / 2 ** 20) * 10) / 10, nodes }
+}
+
+/** What somebody does in a minute, more or less: the list, the table, a preview that is not confirmed, a search. */
+async function useOnce(page: Page, round: number): Promise<void> {
+  const main = page.getByRole('main')
+  const rail = page.getByRole('navigation', { name: 'Main', exact: true })
+  const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor()
+
+  await rail.getByRole('link', { name: list.registry, exact: true }).click()
+  await heading(list.registry)
+  await page.getByRole('searchbox').fill(`fraud us ${round % 10}`)
+  await page.getByRole('table').waitFor()
+
+  await rail.getByRole('link', { name: large.registry, exact: true }).click()
+  await main.getByRole('link', { name: large.collection, exact: true }).click()
+  const grid = page.getByRole('grid')
+  await grid.getByRole('rowheader').first().waitFor()
+  await grid.hover()
+  for (let step = 0; step < 15; step++) await page.mouse.wheel(0, 400)
+  await grid.evaluate((element) => element.scrollTo(0, 0))
+  for (const order of ['ascending', 'descending']) {
+    const header = grid.getByRole('columnheader', { name: 'Version', exact: true })
+    await header.getByRole('button').first().click()
+    await page.locator(`[role=columnheader][aria-sort=${order}]`).waitFor()
+  }
+
+  const version = `v${large.versions - 100}`
+  await main.getByRole('textbox', { name: 'Filter the versions' }).fill(`version = ${large.versions - 100}`)
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: `Promote ${version}` }).click()
+  await page.getByRole('dialog').getByRole('heading', { level: 3 }).first().waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+
+  await grid.getByRole('link', { name: version, exact: true }).click()
+  await heading(new RegExp(version))
+  await page.goBack()
+  await grid.waitFor()
+
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: /Name, tag, alias/ }).pressSequentially(`ranking ${round % 10}`)
+  await page.getByRole('option').first().waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+
+  await rail.getByRole('link', { name: 'Activity', exact: true }).click()
+  await heading('Activity')
+  checkEqual(await page.getByRole('alert').count(), 0, 'failures on the screen')
+  await rail.getByRole('link', { name: 'Registries', exact: true }).click()
+  await heading('Registries')
+}
