@@ -23,7 +23,7 @@ export interface Stage {
 
 export interface OpenPage {
   readonly page: Page
-  close(): Promise<void>
+  readonly close: () => Promise<void>
 }
 
 const VIEWPORT = { width: 1440, height: 900 }
@@ -53,13 +53,13 @@ export async function openStage(): Promise<Stage> {
 }
 
 async function secretsOf(data: string) {
-  const { services, close } = await openServices(storageConfig({ data }, {}))
+  const opened = await openServices(storageConfig({ data }, {}))
   try {
-    const secrets = await ownerSecrets(services)
+    const secrets = await ownerSecrets(opened.services)
     if (secrets === null) throw new Error('Somebody was given a key to the fixture already.')
     return secrets
   } finally {
-    await close()
+    await opened.close()
   }
 }
 

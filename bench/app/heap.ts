@@ -26,12 +26,12 @@ export async function measureHeap(stage: Stage, minutes: number): Promise<HeapFi
       found.mib.push(mib)
       found.nodes.push(nodes)
     }
-    await useOnce(page, 0)
+    await tourOnce(page, 0)
     await note(0)
     const start = performance.now()
     let rounds = 1
     for (let minute = 1; minute <= minutes; minute++) {
-      while (performance.now() - start < minute * MINUTE) await useOnce(page, rounds++)
+      while (performance.now() - start < minute * MINUTE) await tourOnce(page, rounds++)
       await note(minute)
       console.log(`  after ${minute} min: ${found.mib.at(-1)} MiB, ${found.nodes.at(-1)} nodes`)
     }
@@ -50,7 +50,7 @@ async function weigh(session: CDPSession): Promise<{ mib: number; nodes: number 
 }
 
 /** What somebody does in a minute, more or less: the list, the table, a preview that is not confirmed, a search. */
-async function useOnce(page: Page, round: number): Promise<void> {
+async function tourOnce(page: Page, round: number): Promise<void> {
   const main = page.getByRole('main')
   const rail = page.getByRole('navigation', { name: 'Main', exact: true })
   const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor()
