@@ -12,6 +12,13 @@ test('a link to a file that is not there is reported', () => {
   ])
 })
 
+test('a picture that is not there is reported, also that of the other theme', () => {
+  const picture = '<picture><source srcset="dark.webp"><img alt="" src="light.webp"></picture>'
+  expect(problemsOf({ 'a.md': picture, 'light.webp': '' })).toEqual([
+    'a.md: links to dark.webp, which does not exist',
+  ])
+})
+
 test('a link to a heading that is not there is reported', () => {
   const files = { 'a.md': '[b](b.md#how-it-works) [c](b.md#how-it-ends)', 'b.md': '# How it works?' }
   expect(problemsOf(files)).toEqual(['a.md: links to b.md#how-it-ends, which has no such heading'])

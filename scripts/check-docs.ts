@@ -35,7 +35,7 @@ function withoutCodeBlocks(text: string): string {
 function brokenLinks(root: string, document: string, text: string): string[] {
   const targets = [
     ...text.matchAll(/\]\(<?([^)\s>]+)>?(?:\s+"[^"]*")?\)/g),
-    ...text.matchAll(/\b(?:src|href)="([^"]+)"/g),
+    ...text.matchAll(/\b(?:src|srcset|href)="([^"]+)"/g),
   ]
   return targets.flatMap(([, target = '']) => {
     if (/^([a-z][a-z0-9+.-]*:|\/\/)/i.test(target)) return []

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { cleanEnvironment, launcher } from './vitrine.ts'
 
-/** A server of a test's own, on a fresh data directory without the demo workspace. */
+/** A server of a test's own, on a fresh data directory: without the demo workspace, if not asked for. */
 export interface OwnServer {
   readonly url: string
   /** The owner's. */
@@ -20,15 +20,18 @@ export interface OwnServer {
 }
 
 const READY_WITHIN_MS = 20_000
+const DEMO_READY_WITHIN_MS = 120_000
 
-export async function startOwnServer(): Promise<OwnServer> {
+export async function startOwnServer(options: { readonly demo?: boolean } = {}): Promise<OwnServer> {
+  const demo = options.demo === true
   const folder = await mkdtemp(join(tmpdir(), 'vitrine-e2e-own-'))
   const dataDirectory = join(folder, 'data')
-  const child = spawn(process.execPath, [launcher, 'serve', '--port', '0', '--data', dataDirectory], {
+  const flags = ['--port', '0', '--data', dataDirectory, ...(demo ? ['--demo-if-empty'] : [])]
+  const child = spawn(process.execPath, [launcher, 'serve', ...flags], {
     env: cleanEnvironment({ VITRINE_LOG_LEVEL: 'error' }),
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  const greeting = await greetingOf(child)
+  const greeting = await greetingOf(child, demo ? DEMO_READY_WITHIN_MS : READY_WITHIN_MS)
   const url = found(greeting, /ready at (\S+)/)
   const apiKey = found(greeting, /API key\s+(\S+)/)
   return {
@@ -46,10 +49,10 @@ export async function startOwnServer(): Promise<OwnServer> {
 }
 
 /** What the server prints until it has said all that it says on a first start. */
-function greetingOf(child: ChildProcess): Promise<string> {
+function greetingOf(child: ChildProcess, within: number): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = ''
-    const timer = setTimeout(() => fail('was not ready in time'), READY_WITHIN_MS)
+    const timer = setTimeout(() => fail('was not ready in time'), within)
     const fail = (what: string) => {
       clearTimeout(timer)
       child.kill('SIGKILL')

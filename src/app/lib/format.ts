@@ -22,6 +22,7 @@ export interface Format {
   /** A length of time without "ago": `3 days`. */
   readonly duration: (ms: number) => string
   readonly dateTime: (iso: string) => string
+  readonly date: (iso: string) => string
   readonly list: (items: readonly string[]) => string
 }
 
@@ -34,6 +35,7 @@ export function formatFor(language: string): Format {
   const delta = new Intl.NumberFormat(language, { maximumSignificantDigits: 3, signDisplay: 'exceptZero' })
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
   const dateTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
+  const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium' })
   const list = new Intl.ListFormat(language)
   return {
     number: (value) => number.format(value),
@@ -52,6 +54,7 @@ export function formatFor(language: string): Format {
       )
     },
     dateTime: (iso) => dateTime.format(new Date(iso)),
+    date: (iso) => date.format(new Date(iso)),
     list: (items) => list.format(items),
   }
 }

@@ -69,7 +69,7 @@ function Lately({ registry }: { readonly registry: string }) {
   const t = useT()
   const query = useQuery(latestEventsQuery(registry))
   return (
-    <div className="min-h-[104px] border-t border-line px-4 py-2.5 text-sm">
+    <div className="min-h-[93px] border-t border-line px-4 py-2.5 text-sm">
       <h3 className="sr-only">{t('home.lately')}</h3>
       {query.isPending && <LatelySkeleton />}
       {query.isError && <QueryFailed dense title={t('activity.failed')} query={query} />}

@@ -32,10 +32,10 @@ export function CopyButton({ text, label }: CopyButtonProps) {
   }
   return (
     <IconButton
+      small
       icon={copied ? Check : Copy}
       label={label ?? t('copy.action')}
       onClick={() => void copy()}
-      className="size-6"
     />
   )
 }

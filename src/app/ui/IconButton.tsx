@@ -7,10 +7,11 @@ interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children' | 'a
   readonly icon: LucideIcon
   /** Its name for everyone: the tooltip and the accessible name are the same words. */
   readonly label: string
+  readonly small?: boolean
 }
 
-/** 28 px: above the 24 that WCAG 2.5.8 asks for. */
-export function IconButton({ icon: Icon, label, className, ...rest }: IconButtonProps) {
+/** 28 px; the small one, for the middle of a text, has the 24 that WCAG 2.5.8 asks for. */
+export function IconButton({ icon: Icon, label, small, className, ...rest }: IconButtonProps) {
   return (
     <Tooltip text={label}>
       <button
@@ -18,7 +19,8 @@ export function IconButton({ icon: Icon, label, className, ...rest }: IconButton
         {...rest}
         aria-label={label}
         className={cx(
-          'inline-flex size-7 shrink-0 items-center justify-center rounded text-ink-3 hover:bg-hover hover:text-ink',
+          'inline-flex shrink-0 items-center justify-center rounded text-ink-3 hover:bg-hover hover:text-ink',
+          small === true ? 'size-6' : 'size-7',
           className,
         )}
       >

@@ -40,7 +40,7 @@ function StateFrame({ icon: Icon, tone = 'plain', title, children, role, dense }
 export function Snippet({ code }: { readonly code: string }) {
   return (
     <div className="flex w-full items-start gap-2 rounded border border-line bg-rail p-2 pl-3">
-      <pre className="min-w-0 flex-1 overflow-x-auto py-0.5 font-mono text-sm" tabIndex={0}>
+      <pre className="min-w-0 flex-1 overflow-x-auto py-[3px] font-mono text-sm" tabIndex={0}>
         {code}
       </pre>
       <CopyButton text={code} />

@@ -42,7 +42,7 @@ function EventRow({ event }: { readonly event: Event }) {
   const t = useT()
   const undo = useUndo()
   return (
-    <li className="flex min-h-10 flex-wrap items-center gap-x-4 gap-y-1 border-b border-line px-4 py-2 sm:px-6">
+    <li className="flex min-h-11 flex-wrap items-center gap-x-4 gap-y-1 border-b border-line px-4 py-2 sm:px-6">
       <div className="min-w-0 flex-1 basis-64">
         <EventSentence event={event} />
         <TagChanges event={event} />
@@ -52,13 +52,17 @@ function EventRow({ event }: { readonly event: Event }) {
       </div>
       <div className="flex items-center gap-3 text-sm text-ink-3">
         <span>{t('activity.through', { door: t(`door.${event.door}`) })}</span>
-        <RelativeTime at={event.at} />
-        {event.undoneBy !== null && <span>{t('activity.undone')}</span>}
-        {event.undoable && event.undoneBy === null && (
-          <Button size="sm" variant="quiet" onClick={() => void undo(event.actionId)}>
-            {t('undo.action')}
-          </Button>
-        )}
+        <span className="text-right sm:min-w-24">
+          <RelativeTime at={event.at} />
+        </span>
+        <span className="flex justify-end sm:min-w-18">
+          {event.undoneBy !== null && t('activity.undone')}
+          {event.undoable && event.undoneBy === null && (
+            <Button size="sm" variant="quiet" onClick={() => void undo(event.actionId)}>
+              {t('undo.action')}
+            </Button>
+          )}
+        </span>
       </div>
     </li>
   )

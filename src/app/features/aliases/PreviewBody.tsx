@@ -28,11 +28,11 @@ function FromTo({ preview }: { readonly preview: AliasPreview }) {
   const t = useT()
   const { from, to } = preview
   return (
-    <div className="grid grid-cols-[1fr_auto_1fr] items-center gap-3 rounded border border-line bg-canvas p-3">
+    <div className="grid grid-cols-[1fr_auto_1fr] items-start gap-3 rounded border border-line bg-canvas p-3">
       <Side label={t('promotion.from')} version={from}>
         {from === null ? t('promotion.nobody') : <HeldFor preview={preview} />}
       </Side>
-      <ArrowRight size={18} aria-hidden className="text-ink-3" />
+      <ArrowRight size={18} aria-hidden className="self-center text-ink-3" />
       <Side label={t('promotion.to')} version={to}>
         <RichText k="promotion.age" values={{ when: <RelativeTime at={to.createdAt} /> }} />
       </Side>

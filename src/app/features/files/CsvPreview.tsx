@@ -27,7 +27,7 @@ export function CsvPreview({ text, isBeginning }: { readonly text: string; reado
             </Th>
             {table.header.map((name, column) => (
               // The index is the key: columns of a file may share a name
-              <Th key={column} className={align(column)}>
+              <Th key={column} className={`sm:last:pr-6 ${align(column)}`}>
                 <VisibleText text={name} />
               </Th>
             ))}
@@ -40,7 +40,7 @@ export function CsvPreview({ text, isBeginning }: { readonly text: string; reado
               <Td className="text-right text-sm text-ink-3 tnum sm:first:pl-6">{index + 1}</Td>
               {table.header.map((_name, column) => (
                 // The index is the key here too.
-                <Td key={column} className={`max-w-96 truncate ${align(column)}`}>
+                <Td key={column} className={`max-w-96 truncate sm:last:pr-6 ${align(column)}`}>
                   <VisibleText text={row[column] ?? ''} />
                 </Td>
               ))}

@@ -22,7 +22,8 @@ export function TimeTravel() {
   if (at !== null) return <PastBanner at={at} onChange={setAt} />
   if (!choosing) {
     return (
-      <div className="float-right pt-5 pr-3 sm:pr-5">
+      // It stands closer to the buttons of the page than the header's own margin would let it.
+      <div className="float-right -ml-3 pt-5.5 pr-3 sm:-ml-4 sm:pr-5">
         <IconButton icon={History} label={t('past.open')} onClick={() => setChoosing(true)} />
       </div>
     )

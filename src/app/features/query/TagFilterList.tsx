@@ -8,7 +8,7 @@ interface TagFilterListProps {
 }
 
 /** Tags of a row: a click asks for those that have it too, Alt-click for those that do not (ui.md, Tags). */
-export function TagFilterList({ tags, shown = 3, onTag }: TagFilterListProps) {
+export function TagFilterList({ tags, shown = 2, onTag }: TagFilterListProps) {
   const t = useT()
   const rest = tags.slice(shown)
   if (tags.length === 0) return null

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Command } from '../../lib/commands.ts'
-import { matchCommands } from './match-commands.ts'
+import { isAskedFor, matchCommands } from './match-commands.ts'
 
 const command = (label: string, rest: Partial<Command> = {}): Command => ({
   id: label,
@@ -25,4 +25,11 @@ test('words are found by how they begin, in any order and any case', () => {
 
 test('no text finds all but what only has a key', () => {
   expect(found('')).toEqual(['Promote v12', 'Go to activity', '별칭 옮기기'])
+})
+
+test('the name of a thing alone asks for no command that could be done to it', () => {
+  const edit = command('Edit…', { detail: 'Fraud detection' })
+  expect(isAskedFor(edit, 'fraud')).toBe(false)
+  expect(isAskedFor(edit, 'fraud ed')).toBe(true)
+  expect(isAskedFor(edit, '')).toBe(true)
 })

@@ -4,13 +4,15 @@ import type { SearchHit } from '../../../contract/schemas/activity.ts'
 import { q } from '../../lib/api.ts'
 import { type Command, useAllCommands } from '../../lib/commands.ts'
 import { addressOf } from './hit-address.ts'
-import { matchCommands } from './match-commands.ts'
+import { isAskedFor, matchCommands } from './match-commands.ts'
 import { pastedAddress } from './pasted-address.ts'
 
 export type PaletteOption =
   | { readonly kind: 'command'; readonly id: string; readonly command: Command }
   | { readonly kind: 'address'; readonly id: string; readonly address: string }
   | { readonly kind: 'hit'; readonly id: string; readonly hit: SearchHit; readonly address: string }
+
+const optionOf = (command: Command): PaletteOption => ({ kind: 'command', id: command.id, command })
 
 /** What one could mean by the text: something to do, an address that was pasted, or a thing of that name. */
 export function usePalette(text: string) {
@@ -25,11 +27,13 @@ export function usePalette(text: string) {
   const hits = asked === '' ? [] : (search.data?.items ?? [])
   const options: PaletteOption[] = [
     ...(pasted === null ? [] : [{ kind: 'address' as const, id: 'address', address: pasted }]),
-    ...commands.map((command) => ({ kind: 'command' as const, id: command.id, command })),
+    ...commands.filter((command) => isAskedFor(command, text)).map(optionOf),
     ...hits.flatMap((hit): PaletteOption[] => {
       const address = addressOf(hit)
       return address === null ? [] : [{ kind: 'hit', id: `${hit.kind} ${hit.id}`, hit, address }]
     }),
+    // Last, and not before the things have come, or Enter would do something to one instead of going there.
+    ...(search.isFetching ? [] : commands.filter((command) => !isAskedFor(command, text)).map(optionOf)),
   ]
   return { options, search, asked }
 }

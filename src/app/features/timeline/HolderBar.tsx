@@ -32,7 +32,7 @@ export function HolderBar(props: HolderBarProps) {
   return (
     <div
       className="absolute inset-y-0.5 min-w-1.5"
-      style={{ left: `${place.left}%`, width: `${place.width}%` }}
+      style={{ left: `min(${place.left}%, 100% - 6px)`, width: `${place.width}%` }}
       onFocusCapture={onFocus}
     >
       <MenuButton
@@ -42,7 +42,7 @@ export function HolderBar(props: HolderBarProps) {
         tabIndex={isTabStop ? 0 : -1}
         title={words}
         className={cx(
-          'flex size-full items-center overflow-hidden rounded-sm border px-1.5 font-mono text-sm',
+          'flex size-full items-center overflow-hidden rounded-sm border px-[min(6px,15%)] font-mono text-sm',
           isProtected ? 'bg-protected-soft text-protected' : 'bg-accent-soft text-accent-ink',
           bar.until === null ? 'border-current font-medium' : 'border-canvas',
         )}

@@ -40,7 +40,7 @@ export function LaneChart({ lanes, registry, collection, onPromote }: LaneChartP
         {lanes.map((lane) => (
           <li
             key={lane.alias}
-            className="grid grid-cols-1 items-center gap-x-4 px-4 py-1 sm:grid-cols-[240px_minmax(0,1fr)] sm:px-6"
+            className="grid grid-cols-1 items-center gap-x-4 px-4 py-1 sm:grid-cols-[256px_minmax(0,1fr)] sm:px-6"
           >
             <LaneHead lane={lane} protectedAliases={registry.protectedAliases} onPromote={onPromote} />
             <div className="relative h-8 rounded-sm bg-rail">
@@ -121,14 +121,18 @@ function LaneHead({ lane, protectedAliases, onPromote }: LaneHeadProps) {
 
 function Axis({ span }: { readonly span: Span }) {
   const format = useFormat()
+  const ticks = ticksOf(span).map((tick) => new Date(tick).toISOString())
+  // As soon as no two of them fall on one day, the hour says nothing.
+  const days = ticks.map(format.date)
+  const labels = new Set(days).size === ticks.length ? days : ticks.map(format.dateTime)
   return (
     <div
       aria-hidden
-      className="grid px-4 pt-1 text-sm text-ink-3 max-sm:hidden sm:grid-cols-[240px_minmax(0,1fr)] sm:gap-x-4 sm:px-6"
+      className="grid px-4 pt-1 text-sm text-ink-3 max-sm:hidden sm:grid-cols-[256px_minmax(0,1fr)] sm:gap-x-4 sm:px-6"
     >
       <div className="col-start-2 flex justify-between tnum">
-        {ticksOf(span).map((tick) => (
-          <span key={tick}>{format.dateTime(new Date(tick).toISOString())}</span>
+        {labels.map((label, index) => (
+          <span key={ticks[index]}>{label}</span>
         ))}
       </div>
     </div>

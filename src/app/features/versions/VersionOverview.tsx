@@ -209,7 +209,7 @@ function OtherLinks({ version }: { readonly version: CollectionVersion }) {
               {address === null ? (
                 label
               ) : (
-                <Link to={address} className="hover:underline">
+                <Link to={address} className="text-accent-ink hover:underline">
                   {label}
                 </Link>
               )}

@@ -73,7 +73,7 @@ function ownColumns({ t, format, place, onTag }: ColumnContext): Column[] {
   ): Column => ({
     id,
     label,
-    width: 116,
+    width: 112,
     end: true,
     ...(sort === null ? {} : { sort }),
     value: at,
@@ -125,7 +125,7 @@ function ownColumns({ t, format, place, onTag }: ColumnContext): Column[] {
     {
       id: 'alias',
       label: t('version.column.aliases'),
-      width: 184,
+      width: 176,
       value: (version) => version.aliases.map(({ alias }) => alias),
       render: (version) => <Aliases version={version} />,
     },
@@ -148,12 +148,10 @@ function ownColumns({ t, format, place, onTag }: ColumnContext): Column[] {
             –
           </span>
         ) : (
-          <bdi className="truncate font-mono text-sm text-ink-2" title={version.source.path}>
-            {version.source.path}
-          </bdi>
+          <SourcePath path={version.source.path} />
         ),
     },
-    text('author', t('version.column.author'), 104, ({ createdBy }) =>
+    text('author', t('version.column.author'), 116, ({ createdBy }) =>
       createdBy === null ? '' : createdBy.name || createdBy.username,
     ),
     time('linked_at', t('version.column.linked'), 'linkedAt', (version) => version.linkedAt),
@@ -161,7 +159,7 @@ function ownColumns({ t, format, place, onTag }: ColumnContext): Column[] {
     {
       id: 'size',
       label: t('version.column.size'),
-      width: 92,
+      width: 84,
       end: true,
       sort: 'size',
       firstOrder: 'desc',
@@ -198,6 +196,17 @@ function ownColumns({ t, format, place, onTag }: ColumnContext): Column[] {
   ]
 }
 
+/** Where there is no room, the project gives way: which version it is stands at the end. */
+function SourcePath({ path }: { readonly path: string }) {
+  const end = path.lastIndexOf('/') + 1
+  return (
+    <bdi className="flex min-w-0 font-mono text-sm text-ink-2" title={path}>
+      <span className="truncate">{path.slice(0, end)}</span>
+      <span className="max-w-full shrink-0 truncate">{path.slice(end)}</span>
+    </bdi>
+  )
+}
+
 /** `latest` moves by itself and says least, so it gives way first. */
 function Aliases({ version }: { readonly version: CollectionVersion }) {
   if (version.aliases.length === 0) return null
@@ -230,7 +239,7 @@ function keyColumn(key: string, { format }: ColumnContext): Column {
   return {
     id: key,
     label: key.replace(PREFIX, ''),
-    width: isMetric ? 104 : 136,
+    width: isMetric ? 100 : 136,
     end: isMetric,
     sort: key,
     firstOrder: 'desc',
