@@ -42,6 +42,8 @@ export function Combobox<Option extends ComboboxOption>(props: ComboboxProps<Opt
   const choose = (option: Option | undefined) => {
     if (option === undefined) return
     setActive(null)
+    // It would lie over what was chosen; typing on opens it again.
+    onOpenChange(false)
     onChoose(option)
   }
   const step = (by: number) => {
@@ -88,7 +90,6 @@ export function Combobox<Option extends ComboboxOption>(props: ComboboxProps<Opt
         spellCheck={false}
         value={text}
         className={cx(controlClass, 'h-7')}
-        onFocus={() => onOpenChange(true)}
         onBlur={() => onOpenChange(false)}
         onClick={() => onOpenChange(true)}
         onChange={(event) => {

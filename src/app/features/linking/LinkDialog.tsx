@@ -42,6 +42,7 @@ interface LinkDialogProps {
 export function LinkDialog({ request, onLink, onClose }: LinkDialogProps) {
   const t = useT()
   const field = useRef<HTMLInputElement>(null)
+  const [isLate] = useState(request.unknown.length > 0)
   const asked = useQueries({
     queries: request.unknown.map((version) => q('/versions/{version}', { path: { version } })),
   })
@@ -73,6 +74,7 @@ export function LinkDialog({ request, onLink, onClose }: LinkDialogProps) {
         <TargetPicker
           items={items}
           field={field}
+          isLate={isLate}
           onChoose={({ registry, collection }) => onLink({ items, target: { registry, collection } })}
         />
       )}
@@ -100,11 +102,13 @@ function ItemNames({ items }: { readonly items: readonly LinkItem[] }) {
 interface TargetPickerProps {
   readonly items: readonly LinkItem[]
   readonly field: RefObject<HTMLInputElement | null>
+  /** The dialog stands before the versions are known. */
+  readonly isLate: boolean
   readonly onChoose: (option: TargetOption) => void
 }
 
 /** A combobox over a grouped listbox, after the APG; what does not take the versions is reached too, and says why. */
-function TargetPicker({ items, field, onChoose }: TargetPickerProps) {
+function TargetPicker({ items, field, isLate, onChoose }: TargetPickerProps) {
   const t = useT()
   const listId = useId()
   const [text, setText] = useState('')
@@ -114,8 +118,11 @@ function TargetPicker({ items, field, onChoose }: TargetPickerProps) {
   const options = groups.flatMap((group) => group.options)
   const chosen = options.find(({ id }) => id === active) ?? options[0]
   const domId = (option: TargetOption) => `${listId}-${options.indexOf(option)}`
-  // Opened by its address the dialog stands before the versions are known, and its first focus was elsewhere.
-  useEffect(() => field.current?.focus(), [field])
+  // Opened by its address, the dialog has put its first focus elsewhere. Otherwise it puts it here by itself, and only
+  // then knows where to give it back to.
+  useEffect(() => {
+    if (isLate) field.current?.focus()
+  }, [field, isLate])
   const choose = (option: TargetOption | undefined) => {
     if (option !== undefined && option.verdict.takes.length > 0) onChoose(option)
   }

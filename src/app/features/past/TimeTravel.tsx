@@ -1,5 +1,14 @@
 import { History } from 'lucide-react'
-import { type FormEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
+import {
+  type FormEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { fromLocalInput, toLocalInput } from '../../lib/at.ts'
 import { type Command, useCommands } from '../../lib/commands.ts'
 import { RichText, useFormat, useT } from '../../lib/i18n.tsx'
@@ -19,12 +28,25 @@ export function TimeTravel() {
   const [at, setAt] = useAt()
   const [choosing, setChoosing] = useState(false)
   usePastCommand(at === null ? () => setChoosing(true) : null)
-  if (at !== null) return <PastBanner at={at} onChange={setAt} />
+  const way = useRef<HTMLButtonElement>(null)
+  const keepFocus = useKeptFocus(way, `${at} ${choosing}`)
+  if (at !== null) {
+    return (
+      <PastBanner
+        at={at}
+        back={way}
+        onChange={(chosen) => {
+          keepFocus()
+          setAt(chosen)
+        }}
+      />
+    )
+  }
   if (!choosing) {
     return (
       // It stands closer to the buttons of the page than the header's own margin would let it.
       <div className="float-right -ml-3 pt-5.5 pr-3 sm:-ml-4 sm:pr-5">
-        <IconButton icon={History} label={t('past.open')} onClick={() => setChoosing(true)} />
+        <IconButton ref={way} icon={History} label={t('past.open')} onClick={() => setChoosing(true)} />
       </div>
     )
   }
@@ -33,15 +55,35 @@ export function TimeTravel() {
       <TimePicker
         from={null}
         onChoose={(chosen) => {
+          keepFocus()
           setChoosing(false)
           setAt(chosen)
         }}
       />
-      <Button variant="quiet" onClick={() => setChoosing(false)}>
+      <Button
+        variant="quiet"
+        onClick={() => {
+          keepFocus()
+          setChoosing(false)
+        }}
+      >
         {t('promotion.cancel')}
       </Button>
     </Bar>
   )
+}
+
+/** What was pressed goes with what it changes: the focus goes on to the button that leads back. */
+function useKeptFocus(way: RefObject<HTMLButtonElement | null>, face: string): () => void {
+  const wanted = useRef(false)
+  useEffect(() => {
+    // More than once: the picker goes at once, and what stands after it when the past has come.
+    if (wanted.current && document.activeElement === document.body)
+      way.current?.focus({ preventScroll: true })
+  }, [way, face])
+  return () => {
+    wanted.current = true
+  }
 }
 
 /** The palette has it too, so that keys reach it without walking there. */
@@ -75,10 +117,11 @@ function Bar({ label, children }: BarProps) {
 
 interface PastBannerProps {
   readonly at: string
+  readonly back: RefObject<HTMLButtonElement | null>
   readonly onChange: (at: string | null) => void
 }
 
-function PastBanner({ at, onChange }: PastBannerProps) {
+function PastBanner({ at, back, onChange }: PastBannerProps) {
   const t = useT()
   const format = useFormat()
   const time = (
@@ -92,7 +135,7 @@ function PastBanner({ at, onChange }: PastBannerProps) {
         <RichText k="past.shows" values={{ time }} /> <span className="text-ink-2">{t('past.readOnly')}</span>
       </p>
       <TimePicker key={at} from={at} onChoose={onChange} />
-      <Button variant="primary" onClick={() => onChange(null)}>
+      <Button ref={back} variant="primary" onClick={() => onChange(null)}>
         {t('past.backToNow')}
       </Button>
     </Bar>

@@ -29,8 +29,10 @@ interface BulkTagDialogProps {
 }
 
 /** One box for each tag that any of them has: on all, on some, on none (ui.md, Tags: bulk is tri-state). */
-export function BulkTagDialog({ collectionId, versions, onClose }: BulkTagDialogProps) {
+export function BulkTagDialog({ collectionId, versions: selected, onClose }: BulkTagDialogProps) {
   const t = useT()
+  // As they were when it was opened: one that somebody deletes meanwhile is still told by its name.
+  const [versions] = useState(selected)
   const total = versions.length
   const [boxes, setBoxes] = useState<readonly TagBox[]>(() =>
     countTags(versions).map(({ tag, count }) => {
