@@ -1,4 +1,5 @@
-import { expect, type Locator, type Page, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
+import { moveOnto, pickUp } from './support/counted.ts'
 import { isMock, openApp } from './support/open-app.ts'
 import { callInPage, type OwnCollection, ownCollection, visit } from './support/own-collection.ts'
 import { toggle } from './support/toggle.ts'
@@ -7,21 +8,6 @@ const panel = (page: Page) => page.getByRole('complementary', { name: 'Collectio
 const options = (page: Page) => page.getByRole('dialog').getByRole('option')
 const rowOf = (page: Page, version: string) =>
   page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: version, exact: true }) })
-
-/** Takes a row up and holds it over the page until the panel stands. */
-async function pickUp(page: Page, row: Locator): Promise<void> {
-  const box = await row.boundingBox()
-  if (box === null) throw new Error('The row is not on the screen')
-  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
-  await page.mouse.down()
-  await page.mouse.move(box.x + box.width / 2 + 20, box.y + box.height / 2 + 10, { steps: 4 })
-}
-
-async function moveOnto(page: Page, target: Locator): Promise<void> {
-  const box = await target.boundingBox()
-  if (box === null) throw new Error('The target is not on the screen')
-  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 8 })
-}
 
 async function versionCount(page: Page, collection: string): Promise<number> {
   const path = `/registries/Model/collections/${encodeURIComponent(collection)}`

@@ -9,38 +9,6 @@ async function withMoves(page: Parameters<typeof ownCollection>[0], name: string
   return own
 }
 
-test('the timeline shows who held an alias, and one click on its lane rolls back', async ({ page }, info) => {
-  const name = `lanes-${info.project.name}-${info.repeatEachIndex}`
-  await openApp(page, info)
-  const own = await withMoves(page, name)
-  await visit(page, `${own.address}?tab=history`)
-  const timeline = page.getByRole('region', { name: 'Who held which alias' })
-  await expect(timeline.getByRole('button', { name: /^v2 has held candidate since/ })).toBeVisible()
-  await timeline.getByRole('button', { name: 'Roll back to v1: candidate' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Move candidate' })
-  await dialog.getByRole('button', { name: 'Move candidate to v1' }).click()
-  await expect(dialog).toBeHidden()
-  await expect(timeline.getByRole('button', { name: /^v1 has held candidate since/ })).toBeVisible()
-})
-
-test('by keys: one tab stop, arrows walk the holders, Enter opens what can be done', async ({
-  page,
-}, info) => {
-  const name = `lane-keys-${info.project.name}-${info.repeatEachIndex}`
-  await openApp(page, info)
-  const own = await withMoves(page, name)
-  await visit(page, `${own.address}?tab=history`)
-  const timeline = page.getByRole('region', { name: 'Who held which alias' })
-  await timeline.getByRole('button', { name: /^v2 has held/ }).focus()
-  await page.keyboard.press('ArrowLeft')
-  await page.keyboard.press('Home')
-  await expect(timeline.getByRole('button', { name: /^v0 held candidate from/ })).toBeFocused()
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('menu')).toBeVisible()
-  await page.getByRole('menuitem', { name: 'Roll candidate back to v0…' }).click()
-  await expect(page.getByRole('dialog', { name: 'Move candidate' })).toContainText('v0')
-})
-
 test('the table says the same as the lanes and rolls back as well', async ({ page }, info) => {
   const name = `lane-table-${info.project.name}-${info.repeatEachIndex}`
   await openApp(page, info)

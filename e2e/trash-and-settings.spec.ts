@@ -3,28 +3,6 @@ import { openApp } from './support/open-app.ts'
 import { callInPage } from './support/own-collection.ts'
 import { visit } from './support/visit.ts'
 
-test('a collection is deleted after its impact is shown, and comes back from the trash', async ({
-  page,
-}, testInfo) => {
-  await openApp(page, testInfo)
-  const name = 'Soon in the trash'
-  await callInPage(page, 'POST', '/registries/Model/collections', { name, type: 'model' })
-  await visit(page, testInfo, '/registry/Model/Soon%20in%20the%20trash')
-  await page.getByRole('button', { name: `More actions for ${name}` }).click()
-  await page.getByRole('menuitem', { name: 'Delete…' }).click()
-  const dialog = page.getByRole('dialog', { name: `Delete ${name}?` })
-  await expect(dialog).toContainText('0 versions go with it.')
-  await dialog.getByRole('button', { name: 'Move to the trash' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: 'Model' })).toBeVisible()
-  await expect(page.getByText(`${name} is in the trash`)).toBeVisible()
-
-  await visit(page, testInfo, '/trash')
-  await page.getByRole('button', { name: `Restore ${name}` }).click()
-  await expect(page.getByText(`${name} restored`)).toBeVisible()
-  await visit(page, testInfo, '/registry/Model/Soon%20in%20the%20trash')
-  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
-})
-
 test('what lost its name in the trash comes back under another', async ({ page }, testInfo) => {
   await openApp(page, testInfo)
   const create = () =>

@@ -9,11 +9,10 @@ export interface ManyVersions {
 /**
  * A collection of this many versions, the odd ones tagged `nightly`, each with `metadata.score` (its number) and
  * `metadata.kind`. Made by the calls any client makes, from within the page, so it works on both hosts; of references,
- * so nothing is uploaded.
+ * so nothing is uploaded. Answers whose project `tables` they were logged to.
  */
-export async function makeManyVersions(page: Page, many: ManyVersions): Promise<void> {
-  await page.evaluate(makeFromHere, many)
-}
+export const makeManyVersions = (page: Page, many: ManyVersions): Promise<string> =>
+  page.evaluate(makeFromHere, many)
 
 /** One more version, as somebody else would add it: by a client that is not this page. */
 export async function addVersion(page: Page, many: ManyVersions, number: number): Promise<void> {
@@ -26,7 +25,7 @@ async function makeFromHere({
   collection,
   count,
   from = 0,
-}: ManyVersions & { from?: number }): Promise<void> {
+}: ManyVersions & { from?: number }): Promise<string> {
   const call = async (path: string, body: unknown) => {
     const response = await fetch(`/api/v1${path}`, {
       method: 'POST',
@@ -52,4 +51,5 @@ async function makeFromHere({
     ids.push(logged.version.versionId)
   }
   await call(`/registries/${encodeURIComponent(registry)}/links`, { collection, versions: ids })
+  return entity
 }
