@@ -21,6 +21,19 @@ test('a filter that finds nothing is another face than an empty list, and can be
   await expect(page.getByRole('link', { name: 'Fraud detection' })).toBeVisible()
 })
 
+test('who types a filter and goes on to another registry at once gets there, and the filter stays behind', async ({
+  page,
+}, testInfo) => {
+  await openApp(page, testInfo, '/registry/Model')
+  await page.clock.install()
+  await page.getByRole('searchbox', { name: 'Filter by name or tag' }).fill('fraud')
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Dataset' }).click()
+  await page.clock.runFor(2000)
+  await expect(page.getByRole('heading', { level: 1, name: 'Dataset' })).toBeVisible()
+  await expect(page.getByRole('searchbox', { name: 'Filter by name or tag' })).toHaveValue('')
+  await expect(page).toHaveURL(/\/registry\/Dataset$/)
+})
+
 test('a filter in the address that the registry refuses is said to be none, and can be cleared', async ({
   page,
 }, testInfo) => {

@@ -6,7 +6,7 @@ const SETTLES_AFTER = 150
 interface FilterFieldProps {
   readonly label: string
   readonly value: string
-  /** Called when typing pauses, and never while an input method composes. */
+  /** Called when typing pauses or the field is left, and never while an input method composes. */
   readonly onChange: (value: string) => void
 }
 
@@ -21,12 +21,15 @@ export function FilterField({ label, value, onChange }: FilterFieldProps) {
     setTyped(value)
   }
 
+  const settle = (next: string) => {
+    clearTimeout(timer.current)
+    timer.current = undefined
+    setTold(next)
+    onChange(next)
+  }
   const tell = (next: string) => {
     clearTimeout(timer.current)
-    timer.current = setTimeout(() => {
-      setTold(next)
-      onChange(next)
-    }, SETTLES_AFTER)
+    timer.current = setTimeout(() => settle(next), SETTLES_AFTER)
   }
   return (
     <label className="relative ml-auto block w-full sm:w-60">
@@ -42,6 +45,8 @@ export function FilterField({ label, value, onChange }: FilterFieldProps) {
           if (!(event.nativeEvent as InputEvent).isComposing) tell(event.target.value)
         }}
         onCompositionEnd={(event) => tell(event.currentTarget.value)}
+        // Who leaves for another page would otherwise be called back by what is told late, or find it there.
+        onBlur={(event) => timer.current !== undefined && settle(event.target.value)}
       />
     </label>
   )
