@@ -5,7 +5,7 @@ import { useT } from '../../lib/i18n.tsx'
 import { useParam } from '../../lib/use-param.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
-import { ListEnd } from '../page/ListEnd.tsx'
+import { LATEST } from '../aliases/slots.ts'
 import { QueryFailed } from '../page/QueryFailed.tsx'
 import { aliasMovesQuery } from './alias-moves-query.ts'
 import { LaneChart } from './LaneChart.tsx'
@@ -33,7 +33,10 @@ export function AliasTimeline(props: TimelineProps) {
       </div>
     )
   }
-  if (query.data === undefined) return <TimelineSkeleton />
+  if (query.data === undefined) {
+    const held = props.collection.aliases.filter(({ alias }) => alias !== LATEST)
+    return held.length === 0 ? null : <TimelineSkeleton lanes={held.length} />
+  }
   const lanes = lanesOf(query.data.pages.flatMap(({ items }) => items))
   if (lanes.length === 0) return null
   const isTable = view === TABLE
@@ -41,22 +44,36 @@ export function AliasTimeline(props: TimelineProps) {
     <section aria-label={t('timeline.title')} className="border-b border-line pb-3">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 pt-4 pb-2 sm:px-6">
         <h2 className="font-semibold">{t('timeline.title')}</h2>
-        <Button size="sm" variant="quiet" onClick={() => setView(isTable ? '' : TABLE)}>
-          {isTable ? t('timeline.asLanes') : t('timeline.asTable')}
-        </Button>
+        <div className="flex items-center gap-2">
+          {/* Not at the end, where it would push down what stands below when it comes. */}
+          {query.hasNextPage && (
+            <Button size="sm" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+              {query.isFetchingNextPage ? t('list.loading') : t('list.more')}
+            </Button>
+          )}
+          <Button size="sm" variant="quiet" onClick={() => setView(isTable ? '' : TABLE)}>
+            {isTable ? t('timeline.asLanes') : t('timeline.asTable')}
+          </Button>
+        </div>
       </div>
       {isTable ? <LaneTable lanes={lanes} {...props} /> : <LaneChart lanes={lanes} {...props} />}
-      <ListEnd shown={0} total={null} query={query} />
     </section>
   )
 }
 
-function TimelineSkeleton() {
+/** As high as the lanes of the aliases that are held; those that nobody holds any more are not known yet. */
+function TimelineSkeleton({ lanes }: { readonly lanes: number }) {
   return (
-    <div aria-hidden className="flex flex-col gap-3 border-b border-line px-4 py-4 sm:px-6">
-      <Skeleton className="h-5 w-40" />
-      <Skeleton className="h-8 w-full" />
-      <Skeleton className="h-8 w-full" />
+    <div aria-hidden className="border-b border-line pb-3">
+      <div className="px-4 pt-4 pb-2 sm:px-6">
+        <Skeleton className="h-7 w-40" />
+      </div>
+      {Array.from({ length: lanes }, (_, lane) => (
+        <div key={lane} className="px-4 py-1 sm:px-6">
+          <Skeleton className="h-16 w-full sm:h-8" />
+        </div>
+      ))}
+      <div className="pt-1 text-sm max-sm:hidden">&nbsp;</div>
     </div>
   )
 }
