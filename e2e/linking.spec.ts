@@ -133,7 +133,6 @@ test('what could not be linked is told with its reason, and tried again by one c
     globalThis.fetch = (input, init) => {
       const isLink = input instanceof Request && input.url.endsWith('/registries/Model/links')
       if (!isLink || sessionStorage.getItem('links-fail') === null) return ask(input, init)
-      sessionStorage.removeItem('links-fail')
       return Promise.reject(new TypeError('Failed to fetch'))
     }
   })
@@ -143,12 +142,13 @@ test('what could not be linked is told with its reason, and tried again by one c
   await page.getByRole('button', { name: 'Link to…' }).click()
   const target = options(page).filter({ hasText: `${name}-target` })
   await expect(target).toContainText('takes all 2')
-  await page.evaluate(() => sessionStorage.setItem('links-fail', 'once'))
+  await page.evaluate(() => sessionStorage.setItem('links-fail', 'until told otherwise'))
   await target.click()
 
   const dialog = page.getByRole('dialog', { name: '2 versions were not linked' })
   await expect(dialog).toContainText(`${name}:v0`)
   await expect(dialog.getByRole('alert')).toContainText('The server cannot be reached.')
+  await page.evaluate(() => sessionStorage.removeItem('links-fail'))
   await dialog.getByRole('button', { name: 'Try 2 again' }).click()
   await expect(page.getByText(`2 versions linked into ${name}-target`)).toBeVisible()
 })

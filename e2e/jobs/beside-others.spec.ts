@@ -43,7 +43,9 @@ test('a version is linked into a collection, from the first page', async ({ page
   await callInPage(page, 'POST', '/registries/Model/collections', { name: target, type: 'model' })
   await walk(page, info, 'beside: link', async () => {
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Projects' }).click()
-    await page.getByRole('main').getByRole('link', { name, exact: false }).first().click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Projects' })).toBeVisible()
+    await page.getByRole('main').getByRole('link', { name }).first().click()
+    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
     await page.getByRole('main').getByRole('link', { name, exact: true }).first().click()
     await page.getByRole('button', { name: 'Link to… (v2)' }).click()
     await page.getByRole('dialog').getByRole('option', { name: target }).click()
