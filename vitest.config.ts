@@ -4,7 +4,7 @@ export default defineConfig({
   define: { __MOCK__: 'false' },
   test: {
     environment: 'node',
-    include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'scripts/**/*.test.ts'],
+    include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
     allowOnly: false,
     testTimeout: 20_000,
     hookTimeout: 30_000,
