@@ -16,6 +16,10 @@ export interface OwnServer {
   readonly dataDirectory: string
   /** What the command line needs to know, as environment. */
   readonly env: Record<string, string>
+  /** Ends it as a crash does: at once, whatever it is about to do. */
+  kill(): Promise<void>
+  /** Starts it again where it was, on the same data and port. */
+  startAgain(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -26,12 +30,9 @@ export async function startOwnServer(options: { readonly demo?: boolean } = {}):
   const demo = options.demo === true
   const folder = await mkdtemp(join(tmpdir(), 'vitrine-e2e-own-'))
   const dataDirectory = join(folder, 'data')
-  const flags = ['--port', '0', '--data', dataDirectory, ...(demo ? ['--demo-if-empty'] : [])]
-  const child = spawn(process.execPath, [launcher, 'serve', ...flags], {
-    env: cleanEnvironment({ VITRINE_LOG_LEVEL: 'error' }),
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const greeting = await greetingOf(child, demo ? DEMO_READY_WITHIN_MS : READY_WITHIN_MS)
+  const flags = ['--data', dataDirectory, ...(demo ? ['--demo-if-empty'] : [])]
+  let child = launch([...flags, '--port', '0'])
+  const greeting = await printed(child, /API key\s+\S+\s/, demo ? DEMO_READY_WITHIN_MS : READY_WITHIN_MS)
   const url = found(greeting, /ready at (\S+)/)
   const apiKey = found(greeting, /API key\s+(\S+)/)
   return {
@@ -41,15 +42,27 @@ export async function startOwnServer(options: { readonly demo?: boolean } = {}):
     folder,
     dataDirectory,
     env: { VITRINE_URL: url, VITRINE_API_KEY: apiKey, VITRINE_DATA: dataDirectory },
+    kill: () => ended(child, 'SIGKILL'),
+    async startAgain() {
+      child = launch([...flags, '--port', new URL(url).port])
+      await printed(child, /ready at \S+/, READY_WITHIN_MS)
+    },
     async stop() {
-      await ended(child)
+      await ended(child, 'SIGTERM')
       await rm(folder, { recursive: true, force: true })
     },
   }
 }
 
-/** What the server prints until it has said all that it says on a first start. */
-function greetingOf(child: ChildProcess, within: number): Promise<string> {
+function launch(flags: readonly string[]): ChildProcess {
+  return spawn(process.execPath, [launcher, 'serve', ...flags], {
+    env: cleanEnvironment({ VITRINE_LOG_LEVEL: 'error' }),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+}
+
+/** What the server prints until this is in it. */
+function printed(child: ChildProcess, what: RegExp, within: number): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = ''
     const timer = setTimeout(() => fail('was not ready in time'), within)
@@ -61,7 +74,7 @@ function greetingOf(child: ChildProcess, within: number): Promise<string> {
     child.once('exit', (code) => fail(`ended with ${code}`))
     child.stdout?.setEncoding('utf8').on('data', (chunk: string) => {
       text += chunk
-      if (!/API key\s+\S+\s/.test(text)) return
+      if (!what.test(text)) return
       clearTimeout(timer)
       child.removeAllListeners('exit')
       resolve(text)
@@ -75,9 +88,9 @@ function found(text: string, pattern: RegExp): string {
   throw new Error(`${pattern} is not in what the server printed: ${text}`)
 }
 
-async function ended(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return
+async function ended(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
   const exit = new Promise((resolve) => child.once('exit', resolve))
-  child.kill('SIGTERM')
+  child.kill(signal)
   await exit
 }

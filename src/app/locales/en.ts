@@ -301,6 +301,7 @@ export const en = {
   'promotion.chooseAlias': 'Choose the alias to move.',
   'promotion.previewFailed': 'The preview could not be loaded',
   'promotion.done': '{alias} moved to {version}',
+  'promotion.unanswered': 'No answer came, so {alias} may have moved or not. Retry shows how it is now.',
   'promotion.failed': '{alias} was not moved. {reason}',
   'promotion.conflict':
     '{alias} was moved to {version} {when} by {who}. Nothing was changed; this is the preview against it.',

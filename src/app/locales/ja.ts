@@ -298,6 +298,8 @@ export const ja = translation({
   'promotion.chooseAlias': '移動するエイリアスを選んでください。',
   'promotion.previewFailed': 'プレビューを読み込めませんでした',
   'promotion.done': '{alias} を {version} に移動しました',
+  'promotion.unanswered':
+    '応答がなく、{alias} が移動したかどうか分かりません。再試行すると今の状態を表示します。',
   'promotion.failed': '{alias} を移動できませんでした。{reason}',
   'promotion.conflict':
     '{when}に{who}さんが {alias} を {version} に移動しました。何も変更していません。これは新しい状態に対するプレビューです。',

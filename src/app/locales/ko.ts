@@ -296,6 +296,8 @@ export const ko = translation({
   'promotion.chooseAlias': '옮길 별칭을 고르세요.',
   'promotion.previewFailed': '미리보기를 불러오지 못했습니다',
   'promotion.done': '{alias} 별칭을 {version} 버전으로 옮겼습니다',
+  'promotion.unanswered':
+    '응답이 없어 {alias} 별칭이 옮겨졌는지 알 수 없습니다. 다시 시도하면 지금 상태를 보여 줍니다.',
   'promotion.failed': '{alias} 별칭을 옮기지 못했습니다. {reason}',
   'promotion.conflict':
     '{who} 님이 {when} {alias} 별칭을 {version} 버전으로 옮겼습니다. 바뀐 것은 없으며, 새 상태를 기준으로 한 미리보기입니다.',

@@ -1,5 +1,5 @@
 import { Suspense, useCallback, useEffect, useRef, useState } from 'react'
-import type { Collection } from '../../../contract/schemas/collection.ts'
+import type { AliasPreview, Collection } from '../../../contract/schemas/collection.ts'
 import type { Registry } from '../../../contract/schemas/registry.ts'
 import { isProblem } from '../../lib/api-problem.ts'
 import { type Conflict, conflictFrom } from './conflict.ts'
@@ -20,13 +20,17 @@ export function PromotionHost({ collection, registry }: PromotionHostProps) {
   const { request, open, close } = usePromotionRequest()
   const [conflict, setConflict] = useState<Conflict | null>(null)
   const isHere = useIsHere()
-  const promote = usePromote((preview, error) => {
-    const isConflict = isProblem(error, 'alias_moved')
-    // Who has gone elsewhere is told, and not fetched back.
-    if (!isHere() || !(isConflict || isProblem(error, 'unauthenticated'))) return false
-    if (isConflict) setConflict(conflictFrom(preview.alias, error))
-    open({ alias: preview.alias, version: preview.to.version }, { replace: true })
-    return true
+  const reopen = ({ alias, to }: AliasPreview) => open({ alias, version: to.version }, { replace: true })
+  const promote = usePromote({
+    onRefused: (preview, error) => {
+      const isConflict = isProblem(error, 'alias_moved')
+      // Who has gone elsewhere is told, and not fetched back.
+      if (!isHere() || !(isConflict || isProblem(error, 'unauthenticated'))) return false
+      if (isConflict) setConflict(conflictFrom(preview.alias, error))
+      reopen(preview)
+      return true
+    },
+    retryOf: (preview) => (isHere() ? () => isHere() && reopen(preview) : null),
   })
   if (request === null) return null
   return (

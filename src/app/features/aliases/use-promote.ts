@@ -7,6 +7,7 @@ import type {
 } from '../../../contract/schemas/collection.ts'
 import type { Person } from '../../../contract/schemas/common.ts'
 import { client, type DataOf, invalidate, unwrap } from '../../lib/api.ts'
+import { isProblem } from '../../lib/api-problem.ts'
 import { serverNow } from '../../lib/clock.ts'
 import { wordsFor } from '../../lib/error-words.ts'
 import { useLocale } from '../../lib/i18n.tsx'
@@ -23,12 +24,18 @@ const VERSION = '/collections/{collection}/versions/{version}'
 
 type Snapshot = readonly (readonly [QueryKey, unknown])[]
 
+interface PromoteOptions {
+  /** Answers whether it has told what stood against the move; if not, a toast does. */
+  readonly onRefused: (preview: AliasPreview, error: unknown) => boolean
+  /** The way back to the preview; null where its page is gone. */
+  readonly retryOf: (preview: AliasPreview) => (() => void) | null
+}
+
 /**
  * Puts an alias where the preview said. It sends the holder the person saw (semantics.md, Aliases); the move is
- * painted at once and taken back if the server says no. `onRefused` answers whether it has told that; if not, a toast
- * does.
+ * painted at once and taken back if the server says no.
  */
-export function usePromote(onRefused: (preview: AliasPreview, error: unknown) => boolean) {
+export function usePromote({ onRefused, retryOf }: PromoteOptions) {
   const { t, language } = useLocale()
   const undo = useUndo()
   return useMutation({
@@ -52,8 +59,16 @@ export function usePromote(onRefused: (preview: AliasPreview, error: unknown) =>
     onError: (error, preview, snapshot) => {
       if (snapshot !== undefined) restore(snapshot)
       if (onRefused(preview, error)) return
-      const reason = wordsFor(error, t, language)
-      showToast({ tone: 'loss', text: t('promotion.failed', { alias: preview.alias, reason }) })
+      const { alias } = preview
+      const unanswered = isProblem(error, 'offline')
+      const retry = retryOf(preview)
+      showToast({
+        tone: 'loss',
+        text: unanswered
+          ? t('promotion.unanswered', { alias })
+          : t('promotion.failed', { alias, reason: wordsFor(error, t, language) }),
+        ...(retry === null ? {} : { action: { label: t('state.retry'), run: retry } }),
+      })
     },
     onSettled: () =>
       invalidate(

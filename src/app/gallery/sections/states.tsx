@@ -1,4 +1,5 @@
 import { Button } from '../../ui/Button.tsx'
+import { MissingPartState } from '../../ui/MissingPartState.tsx'
 import { EmptyState, FailedState, ForbiddenState, NoMatchState } from '../../ui/states.tsx'
 import { ARABIC, JAPANESE, LONG, nothing } from '../samples.ts'
 import type { Section } from '../section.ts'
@@ -50,6 +51,7 @@ export const states: Section = {
         />
       ),
     },
+    { name: 'a part of the app is missing', show: <MissingPartState onRetry={nothing} /> },
     { name: 'long text', show: <EmptyState title={LONG} detail={LONG} /> },
     { name: 'right to left', dir: 'rtl', show: <EmptyState title={ARABIC} detail={ARABIC} /> },
     { name: 'CJK', show: <ForbiddenState title={JAPANESE} detail={JAPANESE} /> },
