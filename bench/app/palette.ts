@@ -52,9 +52,9 @@ async function typeInPalette(stage: Stage, page: Page, text: string): Promise<nu
     await field.press(key === ' ' ? 'Space' : key)
     // A blank at the end asks for nothing new.
     if (key === ' ') continue
-    // Commands stand above what was found.
-    const end = items.map(({ name }) => name)
-    const scene = { selector: '[role=listbox] [role=option]', end, answered: address }
+    // Commands stand above or below what was found.
+    const run = items.map(({ name }) => name)
+    const scene = { selector: '[role=listbox] [role=option]', run, answered: address }
     times.push(await page.evaluate((wanted) => window.bench.sinceInput(wanted), scene))
   }
   await page.keyboard.press('Escape')

@@ -22,8 +22,8 @@ export interface Scene {
   readonly has?: readonly string[]
   /** The first elements have one of these each, in this order. */
   readonly list?: readonly string[]
-  /** The last ones do. */
-  readonly end?: readonly string[]
+  /** Some that follow each other do. */
+  readonly run?: readonly string[]
   /** An answer without which it is not the scene that was meant: a part of its address. */
   readonly answered?: string
 }
@@ -48,12 +48,13 @@ export function installProbe(first: Scene | null): void {
     performance.getEntriesByType('resource').some(({ name }) => name.includes(address))
   const inOrder = (texts: readonly string[], wanted: readonly string[]): boolean =>
     texts.length === wanted.length && wanted.every((text, index) => texts[index]?.includes(text))
-  const stands = ({ selector, has, list, end, answered }: Scene): boolean => {
+  const stands = ({ selector, has, list, run, answered }: Scene): boolean => {
     if (!isAnswered(answered)) return false
     const texts = [...document.querySelectorAll(selector)].map(({ textContent }) => textContent ?? '')
     if (has !== undefined) return texts.some((text) => has.every((part) => text.includes(part)))
     if (list !== undefined) return inOrder(texts.slice(0, list.length), list)
-    return end === undefined || end.length === 0 || inOrder(texts.slice(-end.length), end)
+    if (run === undefined) return true
+    return texts.concat('').some((_text, from) => inOrder(texts.slice(from, from + run.length), run))
   }
   /** A task that was posted by a frame runs when that frame has been painted. */
   const painted = (): Promise<number> =>
