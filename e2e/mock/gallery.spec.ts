@@ -22,6 +22,8 @@ async function faultsIn(page: Page): Promise<string[]> {
 }
 
 test.describe('the gallery of components, served for development', () => {
+  // The first page waits until the dependencies are made ready, and axe looks at some three hundred states.
+  test.describe.configure({ timeout: 180_000 })
   let dev: DevServer
   test.beforeAll(async () => {
     dev = await startDevServer()
@@ -34,9 +36,10 @@ test.describe('the gallery of components, served for development', () => {
     const failures: string[] = []
     page.on('pageerror', (error) => failures.push(error.message))
     await page.emulateMedia({ reducedMotion: 'reduce' })
-    // The first time, the dependencies are made ready, which takes its time.
-    await page.goto(`${dev.url}_ui`, { timeout: 50_000 })
-    await expect(page.getByRole('heading', { level: 1, name: 'Vitrine component gallery' })).toBeVisible()
+    await page.goto(`${dev.url}_ui`, { timeout: 120_000 })
+    await expect(page.getByRole('heading', { level: 1, name: 'Vitrine component gallery' })).toBeVisible({
+      timeout: 60_000,
+    })
     await expect(page.getByRole('grid')).toHaveCount(4)
     expect(await faultsIn(page)).toEqual([])
     await expect(page.locator('iframe')).toHaveCount(Object.keys(STAGES).length * THEMES.length)
@@ -44,7 +47,6 @@ test.describe('the gallery of components, served for development', () => {
   })
 
   test('shows what covers the page standing open, and axe finds nothing', async ({ page }) => {
-    test.setTimeout(120_000)
     await page.emulateMedia({ reducedMotion: 'reduce' })
     for (const [id, opened] of Object.entries(STAGES)) {
       for (const theme of THEMES) {
