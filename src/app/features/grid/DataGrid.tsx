@@ -108,10 +108,15 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const activeRow = active.row < 0 ? undefined : rows.at(active.row)
   useEffect(() => onActive?.(activeRow), [onActive, activeRow])
 
+  const activate = (place: CellPlace) => {
+    setActive(place)
+    // Told at once, not by the effect alone: the next key may be a command for this row before that has run.
+    onActive?.(place.row < 0 ? undefined : rows.at(place.row))
+  }
   const goTo = (place: CellPlace) => {
     heading.current = true
     if (place.row >= 0) virtualizer.scrollToIndex(place.row)
-    setActive(place)
+    activate(place)
   }
 
   const walkRows = useLatest((by: number) => {
@@ -243,7 +248,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       onKeyDown={onKeyDown}
       onFocus={(event) => {
         const place = placeOf(event.target)
-        if (place !== null && (place.row !== active.row || place.column !== active.column)) setActive(place)
+        if (place !== null && (place.row !== active.row || place.column !== active.column)) activate(place)
       }}
       onClick={(event) => {
         const place = placeOf(event.target)
