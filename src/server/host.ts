@@ -7,6 +7,7 @@ import type { Logger } from './log.ts'
 import { openServices } from './open-services.ts'
 import { plantIfEmpty } from './plant-if-empty.ts'
 import { takeServeLock } from './serve-lock.ts'
+import { startSilenceWatch } from './silence-watch.ts'
 import { startSweep } from './sweep.ts'
 
 export interface RunningServer {
@@ -62,6 +63,7 @@ async function start(
   undo.push(async () => void (await listening.close(0)))
   const owner = await ownerSecrets(services)
   const sweep = startSweep(services, logger)
+  const silence = startSilenceWatch(services, logger)
   const url = config.origin ?? `http://${hostInUrl(listening.address.address)}:${listening.address.port}`
   logger.info({ url, engine: services.database.dialect.engine }, 'listening')
 
@@ -70,6 +72,7 @@ async function start(
     stopping.abort()
     const complete = await listening.close(GRACE)
     await sweep.stop()
+    await silence.stop()
     for (const step of undo.toReversed()) await step()
     logger.info({ complete }, 'stopped')
   }

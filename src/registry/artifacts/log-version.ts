@@ -18,6 +18,7 @@ import { applyAliasChanges } from '../aliases/change-aliases.ts'
 import { LATEST } from '../aliases/latest.ts'
 import { validateManifestPaths } from '../blobs/file-path.ts'
 import { manifestDigest } from '../blobs/manifest-digest.ts'
+import { manifestMd5 } from '../blobs/manifest-md5.ts'
 import { insertCollection } from '../collections/create-collection.ts'
 import type { Context } from '../context.ts'
 import { type Change, transact } from '../db/transact.ts'
@@ -26,7 +27,7 @@ import { addMembership } from '../versions/add-membership.ts'
 import { refreshFacets } from '../versions/facets.ts'
 import { versionViews } from '../versions/version-views.ts'
 import { type MissingBlob, missingBlobs } from './missing-blobs.ts'
-import { insertFiles } from './version-files.ts'
+import { fileRows, insertFiles } from './version-files.ts'
 
 export interface VersionLogInput {
   entity: string
@@ -40,6 +41,8 @@ export interface VersionLogInput {
   tags?: readonly string[] | undefined
   /** The name of the run of this project that produced it. */
   run?: string | undefined
+  /** What the version is called if it is a new one: a draft has its id before it has its files. */
+  id?: VersionId | undefined
 }
 
 export type VersionLogOutcome =
@@ -118,10 +121,10 @@ function checkManifest(files: readonly ManifestEntry[]): ManifestEntry[] {
 }
 
 /** What would be refused once the bytes are here is refused before they are sent. */
-async function refuseBeforeUpload(
+export async function refuseBeforeUpload(
   reader: Reader,
   project: HomeAccess,
-  input: VersionLogInput,
+  input: Pick<VersionLogInput, 'artifact' | 'type' | 'run'>,
 ): Promise<void> {
   const existing = await collectionNamed(reader, project, input.artifact)
   if (existing !== null) requireSameType(existing, input.type)
@@ -172,6 +175,7 @@ async function findRun(reader: Reader, project: HomeAccess, name: string): Promi
 }
 
 interface Content {
+  id?: VersionId | undefined
   files: readonly ManifestEntry[]
   metadata: Record<string, unknown>
   description?: string | undefined
@@ -221,13 +225,15 @@ async function insertVersion(
   content: Content,
   digest: string,
 ): Promise<VersionId> {
-  const id = change.ctx.newId('version')
+  const id = content.id ?? change.ctx.newId('version')
+  const files = await fileRows(change, id, content.files)
   await change.db
     .insertInto('versions')
     .values({
       id,
       collection_id: artifact.id,
       digest,
+      manifest_md5: manifestMd5(files),
       description: content.description ?? '',
       metadata: JSON.stringify(content.metadata),
       size: content.files.reduce((sum, file) => sum + (file.size ?? 0), 0),
@@ -239,7 +245,7 @@ async function insertVersion(
       trash_id: null,
     })
     .execute()
-  await insertFiles(change, id, content.files)
+  await insertFiles(change, files)
   return id
 }
 

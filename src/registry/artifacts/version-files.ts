@@ -1,8 +1,9 @@
 import { notFound, Problem } from '../../contract/errors.ts'
-import type { VersionId } from '../../contract/ids.ts'
+import { asId, type VersionId } from '../../contract/ids.ts'
 import type { PageOf } from '../../contract/schemas/common.ts'
 import type { ManifestEntry, VersionFile } from '../../contract/schemas/project.ts'
 import { type Reader, reading, requireRole } from '../access/home.ts'
+import { unlessNotFound } from '../access/unless-not-found.ts'
 import type { Context } from '../context.ts'
 import { cutPage, decodeCursor, encodeCursor } from '../db/page.ts'
 import type { Change } from '../db/transact.ts'
@@ -10,13 +11,16 @@ import { versionById } from '../versions/find-version.ts'
 
 const BATCH = 1000
 
-export async function insertFiles(
+type FileRow = ReturnType<typeof fileRow>
+
+/** The rows of the files of a version that is about to be inserted. */
+export async function fileRows(
   change: Change,
   versionId: VersionId,
   files: readonly ManifestEntry[],
-): Promise<void> {
+): Promise<FileRow[]> {
   const md5s = await md5Of(change, files)
-  const rows = files.map((file) =>
+  return files.map((file) =>
     'sha256' in file
       ? {
           ...fileRow(versionId, file.path, file.size),
@@ -29,6 +33,9 @@ export async function insertFiles(
           reference_digest: file.digest ?? null,
         },
   )
+}
+
+export async function insertFiles(change: Change, rows: readonly FileRow[]): Promise<void> {
   for (let start = 0; start < rows.length; start += BATCH) {
     await change.db
       .insertInto('version_files')
@@ -70,13 +77,29 @@ async function md5Of(reader: Reader, files: readonly ManifestEntry[]): Promise<M
 
 const COLUMNS = ['path', 'size', 'sha256', 'md5', 'reference', 'reference_digest'] as const
 
+interface FileListInput {
+  version: string
+  prefix?: string | undefined
+  cursor?: string | undefined
+  limit: number
+}
+
 /** Files of a version by path; with `prefix` those of a folder. */
-export async function listFiles(
+export const listFiles = (ctx: Context, input: FileListInput): Promise<PageOf<VersionFile>> =>
+  listFilesFor(ctx, input, 'read')
+
+/** The same for somebody who is then given their bytes. */
+export const listFilesToDownload = (ctx: Context, input: FileListInput): Promise<PageOf<VersionFile>> =>
+  listFilesFor(ctx, input, 'download')
+
+async function listFilesFor(
   ctx: Context,
-  input: { version: string; prefix?: string | undefined; cursor?: string | undefined; limit: number },
+  input: FileListInput,
+  action: 'read' | 'download',
 ): Promise<PageOf<VersionFile>> {
   const reader = reading(ctx)
-  const version = await versionById(reader, input.version)
+  const version = await versionById(reader, input.version, action)
+  requireRole(version.collection.home, action)
   const after = decodeCursor('files', input.cursor, 1)
   let query = reader.db
     .selectFrom('version_files')
@@ -102,6 +125,26 @@ export async function listFiles(
     total: input.prefix === undefined ? file_count : null,
   }
 }
+
+/** All files of a version by path. Whether the caller may see them is checked before. */
+export async function manifestFiles(
+  services: Pick<Context, 'database'>,
+  version: string,
+): Promise<VersionFile[]> {
+  const rows = await services.database.kysely
+    .selectFrom('version_files')
+    .select(COLUMNS)
+    .where('version_id', '=', asId<'version'>(version))
+    .orderBy('path')
+    .execute()
+  return rows.map(({ reference_digest, ...row }) => ({ ...row, referenceDigest: reference_digest }))
+}
+
+/** The same as null where the version has no such file. */
+export const fileToDownload = (
+  ctx: Context,
+  input: { version: string; path: string },
+): Promise<VersionFile | null> => unlessNotFound(fileOf(ctx, input))
 
 /** One file, to be read. Needs the right to download where the caller met the version. */
 export async function fileOf(ctx: Context, input: { version: string; path: string }): Promise<VersionFile> {

@@ -81,7 +81,7 @@ function readSigned(secret: Uint8Array, token: string): BlobTokenClaims | undefi
   return { action, sha256: digest, size: size ?? undefined, expiresAt, filename: filename ?? undefined }
 }
 
-function openSigned(secret: Uint8Array, token: string, purpose: string): unknown {
+export function openSigned(secret: Uint8Array, token: string, purpose: string): unknown {
   if (token.length > MAX_TOKEN_LENGTH) return undefined
   const [text, given, ...rest] = token.split('.')
   if (text === undefined || given === undefined || rest.length > 0) return undefined
@@ -91,7 +91,7 @@ function openSigned(secret: Uint8Array, token: string, purpose: string): unknown
   return bytes && JSON.parse(new TextDecoder().decode(bytes))
 }
 
-function signature(secret: Uint8Array, text: string, purpose: string): Uint8Array {
+export function signature(secret: Uint8Array, text: string, purpose: string): Uint8Array {
   if (secret.length < MIN_SECRET_BYTES)
     throw new Error(`A signing secret has at least ${MIN_SECRET_BYTES} bytes.`)
   return hmac(sha256, secret, utf8ToBytes(purpose + text))
@@ -105,10 +105,10 @@ function equalInConstantTime(a: Uint8Array, b: Uint8Array): boolean {
   return difference === 0
 }
 
-const expired = (): Problem =>
+export const expired = (): Problem =>
   new Problem('link_expired', 'This link has expired. Ask for a new one and use that.', { field: 'token' })
 
-const notOurs = (): Problem =>
+export const notOurs = (): Problem =>
   new Problem('forbidden', 'This link is not valid for this file. Ask for a new one and use it unchanged.', {
     field: 'token',
   })

@@ -4,6 +4,7 @@ import type { Database } from './database.ts'
 import type { EngineDialect } from './dialect.ts'
 import { up as start } from './migrations/0001-start.ts'
 import { up as browsing } from './migrations/0002-browsing.ts'
+import { up as drafts } from './migrations/0003-drafts.ts'
 
 interface Step {
   up(db: Kysely<unknown>, dialect: EngineDialect): Promise<void>
@@ -13,6 +14,7 @@ interface Step {
 const STEPS: Record<string, Step> = {
   '0001-start': { up: start },
   '0002-browsing': { up: browsing },
+  '0003-drafts': { up: drafts },
 }
 
 /**

@@ -157,6 +157,8 @@ export interface VersionTable {
   created_by: UserId | null
   updated_at: Time
   trash_id: TrashId | null
+  /** What clients that know only MD5 call the same content (blobs/manifest-md5.ts). Null where it was never asked for. */
+  manifest_md5?: string | null
 }
 
 /**
@@ -213,6 +215,42 @@ export interface VersionFileTable {
   size: number | null
   reference: string | null
   reference_digest: string | null
+}
+
+/**
+ * A version that is being sent piece by piece. Its id becomes the version's; where the content turned out to be no new
+ * version, `version_id` says which it is. `request` is what was asked for, as JSON.
+ */
+export interface DraftTable {
+  id: VersionId
+  home_id: HomeId
+  artifact: string
+  request: JsonText
+  /** The name that the client made up for it, so that other content can refer to it. */
+  client_id: string | null
+  /** Null until it is committed. */
+  version_id: VersionId | null
+  created_at: Time
+  created_by: UserId
+}
+
+/** Bytes that arrived for a draft. */
+export interface DraftFileTable {
+  draft_id: VersionId
+  path: string
+  md5: string
+  sha256: string
+  size: number
+}
+
+/** What a run keeps beside what it logs: its console, its requirements. */
+export interface RunFileTable {
+  run_id: RunId
+  path: string
+  md5: string
+  sha256: string
+  size: number
+  updated_at: Time
 }
 
 export interface BlobTable {
@@ -371,6 +409,9 @@ export interface Tables {
   facets: FacetTable
   version_files: VersionFileTable
   blobs: BlobTable
+  drafts: DraftTable
+  draft_files: DraftFileTable
+  run_files: RunFileTable
   runs: RunTable
   run_history: RunHistoryTable
   run_versions: RunVersionTable

@@ -1,5 +1,5 @@
 import { Problem } from '../../contract/errors.ts'
-import type { EntityId } from '../../contract/ids.ts'
+import type { EntityId, HomeId } from '../../contract/ids.ts'
 import { nameKey } from '../../contract/names/name-key.ts'
 import { parseProjectName } from '../../contract/names/names.ts'
 import { highestRole, may } from '../../contract/permissions.ts'
@@ -18,42 +18,46 @@ export interface NewProject {
 
 /** Creates a project in the caller's own space, or in a team where they are a member. */
 export async function createProject(ctx: Context, input: NewProject): Promise<Project> {
-  return transact(ctx, async (change) => {
-    const entity = await entityNamed(change, input.entity)
-    requireOwner(ctx, entity)
-    // Held, so that a team is not deleted while its first project is made.
-    await ctx.database.dialect.lockRows(change.db, 'entities', [entity.id])
-    const name = parseProjectName(input.name)
-    await requireFreeName(change, entity, name)
-    const id = change.ctx.newId('project')
-    const visibility = input.visibility ?? 'restricted'
-    await change.db
-      .insertInto('homes')
-      .values({
-        id,
-        kind: 'project',
-        entity_id: entity.id,
-        name,
-        name_key: nameKey(name),
-        description: input.description ?? '',
-        types: null,
-        visibility,
-        collection_count: 0,
-        run_count: 0,
-        created_at: change.at,
-        created_by: ctx.door === 'system' ? null : ctx.actor.userId,
-        updated_at: change.at,
-        trash_id: null,
-      })
-      .execute()
-    change.emit({
-      kind: 'project.created',
-      homeId: id,
-      subject: name,
-      details: { entity: entity.name, visibility },
+  return transact(ctx, async (change) => projectView(change, await insertProject(change, input)))
+}
+
+/** The same inside a change. */
+export async function insertProject(change: Change, input: NewProject): Promise<HomeId> {
+  const { ctx } = change
+  const entity = await entityNamed(change, input.entity)
+  requireOwner(ctx, entity)
+  // Held, so that a team is not deleted while its first project is made.
+  await ctx.database.dialect.lockRows(change.db, 'entities', [entity.id])
+  const name = parseProjectName(input.name)
+  await requireFreeName(change, entity, name)
+  const id = change.ctx.newId('project')
+  const visibility = input.visibility ?? 'restricted'
+  await change.db
+    .insertInto('homes')
+    .values({
+      id,
+      kind: 'project',
+      entity_id: entity.id,
+      name,
+      name_key: nameKey(name),
+      description: input.description ?? '',
+      types: null,
+      visibility,
+      collection_count: 0,
+      run_count: 0,
+      created_at: change.at,
+      created_by: ctx.door === 'system' ? null : ctx.actor.userId,
+      updated_at: change.at,
+      trash_id: null,
     })
-    return projectView(change, id)
+    .execute()
+  change.emit({
+    kind: 'project.created',
+    homeId: id,
+    subject: name,
+    details: { entity: entity.name, visibility },
   })
+  return id
 }
 
 function requireOwner(ctx: Context, entity: EntityRow): void {

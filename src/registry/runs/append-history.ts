@@ -1,6 +1,7 @@
 import type { RunId } from '../../contract/ids.ts'
 import { requireRole } from '../access/home.ts'
 import type { Context } from '../context.ts'
+import type { RunTable } from '../db/schema.ts'
 import { type Change, transact } from '../db/transact.ts'
 import { type HistoryRow, parseHistoryRows, STEP } from './history-rows.ts'
 import { runToChange } from './run-access.ts'
@@ -17,28 +18,37 @@ export async function appendHistory(
   return transact(ctx, async (change) => {
     const { run, home } = await runToChange(change, input.run)
     requireRole(home, 'log')
-    const [first, last] = [rows.at(0), rows.at(-1)]
-    if (first === undefined || last === undefined) return { totalRows: run.history_rows }
-    const known = await knownSteps(change, run.id, first[STEP], last[STEP])
-    const totalRows = run.history_rows + rows.filter((row) => !known.has(row[STEP])).length
-    await change.db
-      .insertInto('run_history')
-      .values({
-        run_id: run.id,
-        chunk: await nextChunk(change, run.id),
-        first_step: first[STEP],
-        last_step: last[STEP],
-        row_count: rows.length,
-        rows: JSON.stringify(rows),
-      })
-      .execute()
-    await change.db
-      .updateTable('runs')
-      .set({ history_rows: totalRows, heartbeat_at: change.at, updated_at: change.at })
-      .where('id', '=', run.id)
-      .execute()
-    return { totalRows }
+    return { totalRows: await addHistory(change, run, rows) }
   })
+}
+
+/** The same inside a change; the run's row is held, and its caller may log. */
+export async function addHistory(
+  change: Change,
+  run: RunTable,
+  rows: readonly HistoryRow[],
+): Promise<number> {
+  const [first, last] = [rows.at(0), rows.at(-1)]
+  if (first === undefined || last === undefined) return run.history_rows
+  const known = await knownSteps(change, run.id, first[STEP], last[STEP])
+  const totalRows = run.history_rows + rows.filter((row) => !known.has(row[STEP])).length
+  await change.db
+    .insertInto('run_history')
+    .values({
+      run_id: run.id,
+      chunk: await nextChunk(change, run.id),
+      first_step: first[STEP],
+      last_step: last[STEP],
+      row_count: rows.length,
+      rows: JSON.stringify(rows),
+    })
+    .execute()
+  await change.db
+    .updateTable('runs')
+    .set({ history_rows: totalRows, heartbeat_at: change.at, updated_at: change.at })
+    .where('id', '=', run.id)
+    .execute()
+  return totalRows
 }
 
 /** Steps between two that are stored already. Training goes forward: mostly there is no such chunk to be read. */

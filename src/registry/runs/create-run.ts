@@ -14,6 +14,8 @@ import { runView } from './run-views.ts'
 export interface NewRun {
   /** Unique in the project; made up when it is left out. */
   name?: string | undefined
+  /** The name is letters that a client threw dice for: people are shown a made-up one unless they gave their own. */
+  nameIsRandom?: boolean | undefined
   displayName?: string | undefined
   jobType?: string | null | undefined
   group?: string | null | undefined
@@ -32,14 +34,24 @@ export async function createRun(
 ): Promise<Run> {
   return transact(ctx, async (change) => {
     const home = await projectByName(change, input.entity, input.project)
-    requireRole(home, 'log')
-    await ctx.database.dialect.lockRows(change.db, 'homes', [home.id])
-    const name = input.name === undefined ? undefined : parseRunName(input.name)
-    const existing = name === undefined ? null : await runNamed(change, home, name)
-    if (existing?.isInTrash === true) throw isInTrash(input.name ?? '')
-    const id = existing?.id ?? (await insertRun(change, home, { ...input, name }))
+    const { id } = await startRun(change, home, input)
     return runView(change, id)
   })
+}
+
+/** The same inside a change. Answers whether the run is new. */
+export async function startRun(
+  change: Change,
+  home: HomeAccess,
+  input: NewRun,
+): Promise<{ id: RunId; inserted: boolean }> {
+  requireRole(home, 'log')
+  await change.ctx.database.dialect.lockRows(change.db, 'homes', [home.id])
+  const name = input.name === undefined ? undefined : parseRunName(input.name)
+  const existing = name === undefined ? null : await runNamed(change, home, name)
+  if (existing?.isInTrash === true) throw isInTrash(input.name ?? '')
+  if (existing !== null) return { id: existing.id, inserted: false }
+  return { id: await insertRun(change, home, { ...input, name }), inserted: true }
 }
 
 const isInTrash = (name: string): Problem =>
@@ -57,6 +69,7 @@ async function insertRun(change: Change, home: HomeAccess, input: NewRun): Promi
     .returning('run_count')
     .executeTakeFirstOrThrow()
   const name = input.name ?? (await freeName(change, home, run_count))
+  const displayName = input.nameIsRandom === true ? madeUpName(run_count) : name
   const id = change.ctx.newId('run')
   await change.db
     .insertInto('runs')
@@ -65,7 +78,7 @@ async function insertRun(change: Change, home: HomeAccess, input: NewRun): Promi
       home_id: home.id,
       name,
       name_key: nameKey(name),
-      display_name: input.displayName ?? name,
+      display_name: input.displayName ?? displayName,
       state: 'running',
       job_type: input.jobType ?? null,
       run_group: input.group ?? null,

@@ -22,6 +22,10 @@ export interface RunEdit {
   /** Merged key by key, at the top. */
   config?: Record<string, unknown> | undefined
   summary?: Record<string, unknown> | undefined
+  /** Replaces the summary. */
+  wholeSummary?: Record<string, unknown> | undefined
+  jobType?: string | null | undefined
+  group?: string | null | undefined
 }
 
 /** Changes a run: what training code reports while it goes on, and what people note about it. */
@@ -29,28 +33,35 @@ export async function updateRun(ctx: Context, input: { run: string } & RunEdit):
   return transact(ctx, async (change) => {
     const access = await runToChange(change, input.run)
     requireRole(access.home, 'log')
-    const set = {
-      ...describing(input),
-      ...merged(access.run, input),
-      ...stateChange(change, access, input.state),
-    }
-    if (Object.keys(set).length > 0) {
-      await change.db
-        .updateTable('runs')
-        .set({ ...set, updated_at: change.at })
-        .where('id', '=', access.run.id)
-        .execute()
-    }
-    if (set.summary !== undefined && haveOtherMetrics(access.run.summary, set.summary)) {
-      await refreshLoggedVersions(change, access.run.id)
-    }
+    await editRun(change, access, input)
     return runView(change, access.run.id)
   })
+}
+
+/** The same inside a change; the run's row is held, and its caller may log. */
+export async function editRun(change: Change, access: RunAccess, input: RunEdit): Promise<void> {
+  const set = {
+    ...describing(input),
+    ...documents(access.run, input),
+    ...stateChange(change, access, input.state),
+  }
+  if (Object.keys(set).length > 0) {
+    await change.db
+      .updateTable('runs')
+      .set({ ...set, updated_at: change.at })
+      .where('id', '=', access.run.id)
+      .execute()
+  }
+  if (set.summary !== undefined && haveOtherMetrics(access.run.summary, set.summary)) {
+    await refreshLoggedVersions(change, access.run.id)
+  }
 }
 
 const describing = (input: RunEdit) => ({
   ...(input.displayName === undefined ? {} : { display_name: input.displayName }),
   ...(input.notes === undefined ? {} : { notes: input.notes }),
+  ...(input.jobType === undefined ? {} : { job_type: input.jobType }),
+  ...(input.group === undefined ? {} : { run_group: input.group }),
   ...(input.tags === undefined ? {} : { tags: JSON.stringify(parseAllTags(input.tags)) }),
 })
 
@@ -58,13 +69,16 @@ const parseAllTags = (tags: readonly string[]): string[] => [
   ...new Set(tags.map((tag, index) => parseTag(tag, `tags[${index}]`))),
 ]
 
-const merged = (run: RunTable, input: RunEdit): { config?: string; summary?: string } => ({
+const documents = (run: RunTable, input: RunEdit): { config?: string; summary?: string } => ({
   ...(input.config === undefined
     ? {}
     : { config: mergeDocument(run.config, parseRunDocument(input.config, 'config')) }),
   ...(input.summary === undefined
     ? {}
     : { summary: mergeDocument(run.summary, parseRunDocument(input.summary, 'summary')) }),
+  ...(input.wholeSummary === undefined
+    ? {}
+    : { summary: JSON.stringify(parseRunDocument(input.wholeSummary, 'summary')) }),
 })
 
 /**

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import type { Services } from '../context.ts'
 import { transact } from '../db/transact.ts'
 import { systemContext } from '../identity/bootstrap.ts'
@@ -23,7 +23,7 @@ interface Unused {
 }
 
 /**
- * Deletes the bytes that no version holds any more, one in the trash included. First the row, committed, then the
+ * Deletes the bytes that no version, draft or run holds any more, one in the trash included. First the row, committed, then the
  * bytes: a crash in between leaves bytes that nobody knows of, which `sweepUnknownBytes` finds; the other order would
  * leave a row that promises bytes. What is put again meanwhile is young, and the store spares it.
  */
@@ -40,6 +40,10 @@ export async function sweepBlobs(services: Services): Promise<SweptBlobs> {
   }
   return swept
 }
+
+/** Whether a row of the table names the blob `b`. */
+const isHeldBy = (table: 'version_files' | 'draft_files' | 'run_files') =>
+  sql<SqlBool>`exists (select 1 from ${sql.table(table)} as f where f.sha256 = b.sha256)`
 
 /** Takes the rows of one page's unused blobs away and moves the cursor on. */
 async function forgetUnused(services: Services): Promise<{ unused: Unused[]; isLast: boolean }> {
@@ -60,14 +64,7 @@ async function forgetUnused(services: Services): Promise<{ unused: Unused[]; isL
         'b.created_at',
         eb
           .case()
-          .when(
-            eb.exists(
-              eb
-                .selectFrom('version_files as f')
-                .select(sql.lit(1).as('one'))
-                .whereRef('f.sha256', '=', 'b.sha256'),
-            ),
-          )
+          .when(eb.or([isHeldBy('version_files'), isHeldBy('draft_files'), isHeldBy('run_files')]))
           .then(1)
           .else(0)
           .end()

@@ -4,12 +4,14 @@ const DAY_MS = 86_400_000
 const BATCH = 1000
 
 /**
- * Rows that nobody will ask for again: answers kept for retries for a day, sessions past their time, and sign-in links
- * a day past theirs (so that a late click still learns that the link is old). Answers how many.
+ * Rows that nobody will ask for again: answers kept for retries for a day, sessions past their time, sign-in links a day
+ * past theirs (so that a late click still learns that the link is old), and drafts of versions after a week. Answers how
+ * many.
  */
 export async function sweepLeftovers(services: Services): Promise<number> {
   const now = services.clock().toISOString()
   const yesterday = new Date(services.clock().getTime() - DAY_MS).toISOString()
+  const weekAgo = new Date(services.clock().getTime() - 7 * DAY_MS).toISOString()
   const db = services.database.kysely
   return (
     (await untilNone(async () => {
@@ -49,6 +51,17 @@ export async function sweepLeftovers(services: Services): Promise<number> {
       const hashes = rows.map((row) => row.hash)
       if (hashes.length > 0) await db.deleteFrom('sign_in_links').where('hash', 'in', hashes).execute()
       return hashes.length
+    })) +
+    (await untilNone(async () => {
+      const rows = await db
+        .selectFrom('drafts')
+        .select('id')
+        .where('created_at', '<', weekAgo)
+        .limit(BATCH)
+        .execute()
+      const ids = rows.map((row) => row.id)
+      if (ids.length > 0) await db.deleteFrom('drafts').where('id', 'in', ids).execute()
+      return ids.length
     }))
   )
 }

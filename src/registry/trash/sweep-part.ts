@@ -170,6 +170,7 @@ async function sweepRun(change: Change, id: RunId): Promise<boolean> {
       .execute()
     return false
   }
+  await db.deleteFrom('run_files').where('run_id', '=', id).execute()
   await db.deleteFrom('run_versions').where('run_id', '=', id).execute()
   await db.deleteFrom('trash').where('kind', '=', 'run').where('target_id', '=', id).execute()
   const logged = await db

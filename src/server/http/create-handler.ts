@@ -3,8 +3,9 @@ import { byCredentials } from '../../api/rest/auth/authenticate.ts'
 import { createApi } from '../../api/rest/create-api.ts'
 import { newRequestId } from '../../api/rest/mount.ts'
 import { internalProblem, problemResponse } from '../../api/rest/problem-response.ts'
+import { createWandb } from '../../api/wandb/create-wandb.ts'
 import { Problem } from '../../contract/errors.ts'
-import type { Services } from '../../registry/context.ts'
+import type { Actor, Services } from '../../registry/context.ts'
 import type { ServeConfig } from '../config.ts'
 import type { Logger } from '../log.ts'
 import { apiDocs } from './api-docs.ts'
@@ -77,19 +78,30 @@ async function answerer(
   seen: WeakMap<Request, Seen>,
   metrics: ReturnType<typeof createMetrics>,
 ): Promise<Answer> {
+  const matched = (request: Request, route: string, actor: Actor | null) =>
+    void seen.set(request, { route, user: actor?.username })
+  const failed = (error: unknown, request: Request, requestId: string) =>
+    logger.error(
+      { requestId, method: request.method, path: new URL(request.url).pathname, err: error },
+      'request failed',
+    )
   const api = createApi(services, {
     authenticate: byCredentials(services),
     hosts: config.origin === null ? [] : [new URL(config.origin).host],
     isSecure: (request) => isHttps(request, config),
     stopping,
     checkAnswers,
+    observer: { matched, failed },
+  })
+  const wandb = createWandb(services, {
+    authenticate: byCredentials(services),
+    originOf: (request) =>
+      config.origin ?? `${isHttps(request, config) ? 'https' : 'http'}://${new URL(request.url).host}`,
     observer: {
-      matched: (request, route, actor) => void seen.set(request, { route, user: actor?.username }),
-      failed: (error, request, requestId) =>
-        logger.error(
-          { requestId, method: request.method, path: new URL(request.url).pathname, err: error },
-          'request failed',
-        ),
+      matched,
+      failed,
+      unknown: (operation, { kind, what }) =>
+        logger.warn({ operation, kind, what }, 'the wandb SDK asked for something unknown'),
     },
   })
   const docs = apiDocs()
@@ -110,6 +122,8 @@ async function answerer(
     if (pathname === '/api' || pathname.startsWith('/api/')) {
       return isSignIn(request, pathname) ? signIn(request, address) : api.fetch(request)
     }
+    const forSdk = await wandb(request)
+    if (forSdk !== null) return forSdk
     const page = await pages(request, pathname)
     seen.set(request, { route: page === null ? 'unmatched' : 'app' })
     return page ?? nothingHere(request, pathname)

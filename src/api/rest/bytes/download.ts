@@ -12,9 +12,17 @@ export async function downloadFile(
   input: { version: string; path: string; download?: boolean | undefined },
 ): Promise<Response> {
   const file = await fileOf(ctx, input)
-  const { sha256, size } = storedBytes(file)
+  return sendBlob(ctx, request, { ...storedBytes(file), path: file.path, download: input.download ?? false })
+}
+
+/** The bytes of a blob under a name. Whether the caller may have them is checked before. */
+export async function sendBlob(
+  services: Pick<Context, 'blobs'>,
+  request: Request,
+  { sha256, size, path, download }: { sha256: string; size: number; path: string; download: boolean },
+): Promise<Response> {
   const etag = `"${sha256}"`
-  const headers = contentHeaders(file.path, { download: input.download ?? false })
+  const headers = contentHeaders(path, { download })
   headers.set('ETag', etag)
   headers.set('Accept-Ranges', 'bytes')
   // Who may read can change, so every use asks; the answer is then mostly 304.
@@ -24,7 +32,7 @@ export async function downloadFile(
   const range = parseRange(rangeHeader(request, etag), size)
   headers.set('Content-Length', String(range === null ? size : rangeLength(range)))
   if (range !== null) headers.set('Content-Range', contentRange(range, size))
-  const body = request.method === 'HEAD' ? null : await ctx.blobs.get(sha256, range ?? undefined)
+  const body = request.method === 'HEAD' ? null : await services.blobs.get(sha256, range ?? undefined)
   return new Response(body, { status: range === null ? 200 : 206, headers })
 }
 

@@ -1,0 +1,32 @@
+import { artifactFields, artifactQueries, membershipFields } from './artifacts/artifact-fields.ts'
+import { collectionFields, projectArtifactFields } from './artifacts/collection-fields.ts'
+import { createArtifact } from './artifacts/create-artifact.ts'
+import { sendArtifact } from './artifacts/send-artifact.ts'
+import { useAndLink } from './artifacts/use-and-link.ts'
+import type { Interfaces } from './graphql/execute.ts'
+import type { Schema } from './graphql/fields.ts'
+import { projectFields, projectQueries } from './registry/project-fields.ts'
+import { createRunFiles } from './runs/create-run-files.ts'
+import { runFields } from './runs/run-fields.ts'
+import { projectRunFields } from './runs/run-queries.ts'
+import { upsertBucket } from './runs/upsert-bucket.ts'
+import { entityFields, organizationFields, userFields, viewerQueries } from './viewer/viewer.ts'
+
+/** Every type whose fields are worked out; all others are no more than the values they were made of (`shape`). */
+export const schema: Schema = {
+  Query: { ...viewerQueries, ...projectQueries, ...artifactQueries },
+  Mutation: { ...upsertBucket, ...createRunFiles, ...createArtifact, ...sendArtifact, ...useAndLink },
+  User: userFields,
+  Entity: entityFields,
+  Organization: organizationFields,
+  Project: { ...projectFields, ...projectRunFields, ...projectArtifactFields },
+  Run: runFields,
+  Artifact: artifactFields,
+  ArtifactSequence: collectionFields,
+  ArtifactPortfolio: collectionFields,
+  ArtifactCollectionMembership: membershipFields,
+}
+
+export const interfaces: Interfaces = {
+  ArtifactCollection: ['ArtifactSequence', 'ArtifactPortfolio'],
+}

@@ -1,0 +1,69 @@
+import type { Collection, CollectionVersion } from '../../contract/schemas/collection.ts'
+import type { Me } from '../../contract/schemas/identity.ts'
+import type { Project, Run } from '../../contract/schemas/project.ts'
+import type { Registry } from '../../contract/schemas/registry.ts'
+import { Node } from './graphql/fields.ts'
+
+/** An owner of projects: a user, a team, or the organization, which owns the registries. */
+export interface EntitySource {
+  readonly id: string
+  readonly name: string
+  readonly kind: 'user' | 'team' | 'organization'
+}
+
+interface PlaceSource {
+  readonly id: string
+  /** As this door names it: registries with their prefix. */
+  readonly name: string
+  readonly entity: EntitySource
+}
+
+/** A project, or a registry as the project that this door knows it by. */
+export type ProjectSource = PlaceSource &
+  (
+    | { readonly kind: 'project'; readonly view: Project }
+    | { readonly kind: 'registry'; readonly view: Registry }
+  )
+
+/** A version where it was met: its content is one artifact wherever it is linked. */
+export interface ArtifactSource {
+  readonly view: CollectionVersion
+}
+
+/** An artifact of a project, or a collection of a registry. */
+export interface CollectionSource {
+  readonly name: string
+  /** Null where the caller may not see it. */
+  readonly project: ProjectSource | null
+  /** Null where no more than the name is known. */
+  readonly view: Collection | null
+}
+
+export interface MembershipSource {
+  readonly view: CollectionVersion
+}
+
+export interface RunSource {
+  readonly run: Run
+}
+
+/** What the fields of each type are read from. */
+export interface Sources {
+  User: Me
+  Entity: EntitySource
+  Organization: Me['organization']
+  Project: ProjectSource
+  Artifact: ArtifactSource
+  ArtifactSequence: CollectionSource
+  ArtifactPortfolio: CollectionSource
+  ArtifactCollectionMembership: MembershipSource
+  Run: RunSource
+}
+
+/** An object of a type whose source is declared above. */
+export const node = <Type extends keyof Sources>(type: Type, source: Sources[Type]): Node =>
+  new Node(type, source)
+
+/** An object of a type that is no more than its fields: page infos, payloads, edges. */
+export const shape = (type: string, values: Readonly<Record<string, unknown>>): Node =>
+  new Node(type, {}, values)

@@ -1,0 +1,15 @@
+/**
+ * What this door does of what the SDK asks servers for. It leaves out of its documents what is not here, so a name stands
+ * here only when the whole of it works.
+ */
+export const SERVER_FEATURES: readonly string[] = [
+  'ARTIFACT_MEMBERSHIP_IN_LINK_ARTIFACT_RESPONSE',
+  'USE_ARTIFACT_WITH_ENTITY_AND_PROJECT_INFORMATION',
+  'TOTAL_COUNT_IN_FILE_CONNECTION',
+  'ARTIFACT_V2_DOWNLOAD_HANDLER_SUPPORTS_ARTIFACT_ID',
+  'ARTIFACT_TAGS',
+  'CLIENT_IDS',
+  'PROJECT_ARTIFACT_COLLECTION_MEMBERSHIP',
+  'ARTIFACT_COLLECTION_MEMBERSHIP_FILES',
+  'ARTIFACT_COLLECTION_MEMBERSHIP_FILE_DOWNLOAD_HANDLER',
+]
