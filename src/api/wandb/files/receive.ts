@@ -16,7 +16,9 @@ export async function receiveUpload({ door, request, url }: Exchange): Promise<R
   }
   const expected = { md5: grant.kind === 'draft-file' ? grant.md5 : undefined, size: declaredSize(request) }
   const body = request.body ?? new Blob([]).stream()
-  const blob = await services.blobs.put(body, expected, { signal: request.signal })
+  // Bytes of a draft are made safe by its commit, all at once: one by one that takes most of the time of small files.
+  const durable = grant.kind === 'run-file'
+  const blob = await services.blobs.put(body, expected, { signal: request.signal, durable })
   await recordBlobs(services, [blob])
   if (grant.kind === 'draft-file')
     await noteDraftFile(services, { draft: grant.draft, path: grant.path, blob })
