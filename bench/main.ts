@@ -110,8 +110,8 @@ async function measureLogging(before: Results): Promise<Results> {
   }
 }
 
-// Folders of gigabytes go when the process ends in an ordinary way; by itself, Ctrl-C is none.
-process.on('SIGINT', () => process.exit(130))
+// Servers and folders of gigabytes go when the process ends in an ordinary way; by itself, Ctrl-C is none.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130))
 
 const options = optionsOrExit()
 let results = readResults()

@@ -42,6 +42,8 @@ export async function startServer(data: string): Promise<BenchServer> {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, VITRINE_LOG_LEVEL: 'warn' },
   })
+  // A run that is broken off leaves none behind.
+  process.once('exit', () => child.kill())
   await untilReady(url, child)
   const startedIn = performance.now() - start
   return {
