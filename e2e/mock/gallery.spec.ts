@@ -5,6 +5,7 @@ import { type DevServer, startDevServer } from '../support/dev-server.ts'
 const THEMES = ['light', 'dark'] as const
 /** What stands open in each stage, by which one sees that it has opened. */
 const STAGES = {
+  'missing-part': (page: Page) => page.getByRole('alert'),
   menu: (page: Page) => page.getByRole('menuitem', { name: 'Edit…' }),
   popover: (page: Page) => page.getByRole('dialog', { name: 'Columns' }),
   dialog: (page: Page) => page.getByRole('dialog', { name: 'New collection' }),

@@ -56,4 +56,12 @@ export const states: Section = {
     { name: 'right to left', dir: 'rtl', show: <EmptyState title={ARABIC} detail={ARABIC} /> },
     { name: 'CJK', show: <ForbiddenState title={JAPANESE} detail={JAPANESE} /> },
   ],
+  stages: [
+    {
+      id: 'missing-part',
+      name: 'a part is missing, over the page',
+      height: 190,
+      show: <MissingPartState over onRetry={nothing} />,
+    },
+  ],
 }
