@@ -47,7 +47,7 @@ test('a table draws what is looked at, says how many rows there are, and Ctrl-En
   await page.keyboard.press('Control+End')
   await expect(rowOf(page, 'v0')).toBeVisible()
   await expect(rowOf(page, 'v0')).toHaveAttribute('aria-rowindex', String(COUNT + 1))
-  await expect(page.locator(':focus')).toHaveAccessibleName('Promote v0')
+  await expect(page.locator(':focus')).toHaveAccessibleName('Promote v0 More actions for v0')
   expect(await grid(page).getByRole('row').count()).toBeLessThanOrEqual(120)
   await page.keyboard.press('Control+Home')
   await expect(rowOf(page, 'v159')).toBeInViewport()

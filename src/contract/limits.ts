@@ -12,3 +12,6 @@ export const PREVIEW_BYTES = 256 * 1024
 export const MAX_VIEW_STATE = 20_000
 /** Views of one person, or shared ones, in one place. */
 export const MAX_VIEWS = 200
+/** Newest versions that a trend is drawn over, and collections it is asked for at once. */
+export const TREND_VERSIONS = 30
+export const MAX_TRENDS = 100

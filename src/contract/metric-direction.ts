@@ -11,3 +11,18 @@ export function guessDirection(metric: string): 'higher' | 'lower' | null {
     return 'higher'
   return null
 }
+
+/**
+ * The metric that stands for a collection while nobody has chosen one: the first by name whose direction its name gives
+ * away, those of which more is better before the others (ui.md: guessed until set).
+ */
+export function guessHeadline(
+  metrics: Iterable<string>,
+): { metric: string; better: 'higher' | 'lower' } | null {
+  const names = [...new Set(metrics)].sort()
+  for (const better of ['higher', 'lower'] as const) {
+    const metric = names.find((name) => guessDirection(name) === better)
+    if (metric !== undefined) return { metric, better }
+  }
+  return null
+}

@@ -1,4 +1,4 @@
-import { guessDirection } from '../../contract/metric-direction.ts'
+import { guessHeadline } from '../../contract/metric-direction.ts'
 import type { Collection, CollectionVersion } from '../../contract/schemas/collection.ts'
 
 export interface Headline {
@@ -11,28 +11,23 @@ export interface Headline {
 type Measured = Pick<CollectionVersion, 'metrics' | 'metadata'>
 
 const PREFIX = /^(?:metric|metadata)\./
+/** A key as people call it: without where it comes from. */
+export const metricLabel = (key: string): string => key.replace(PREFIX, '')
 
-/**
- * The collection's headline metric; while nobody has set it, the first metric by name whose direction its name gives
- * away (ui.md: guessed until set).
- */
+/** The collection's headline metric, or the guess that stands in for it until somebody sets one. */
 export function headlineOf(
   collection: Pick<Collection, 'headlineMetric'>,
   versions: readonly Measured[],
 ): Headline | null {
   const chosen = collection.headlineMetric
-  if (chosen !== null) return { ...chosen, label: chosen.key.replace(PREFIX, '') }
-  const names = [...new Set(versions.flatMap(({ metrics }) => Object.keys(metrics)))].sort()
-  for (const better of ['higher', 'lower'] as const) {
-    const name = names.find((candidate) => guessDirection(candidate) === better)
-    if (name !== undefined) return { key: `metric.${name}`, label: name, better }
-  }
-  return null
+  if (chosen !== null) return { ...chosen, label: metricLabel(chosen.key) }
+  const guess = guessHeadline(versions.flatMap(({ metrics }) => Object.keys(metrics)))
+  return guess === null ? null : { key: `metric.${guess.metric}`, label: guess.metric, better: guess.better }
 }
 
 /** Dotted metadata keys walk into objects, unless the whole of it is a key itself. */
 export function headlineValue(version: Measured, { key }: Pick<Headline, 'key'>): number | null {
-  const name = key.replace(PREFIX, '')
+  const name = metricLabel(key)
   const value = key.startsWith('metadata.') ? valueAt(version.metadata, name) : version.metrics[name]
   return typeof value === 'number' ? value : null
 }

@@ -5,6 +5,8 @@ const ABOUT_COLLECTIONS: readonly GetPath[] = [
   '/collections/{collection}',
   '/registries/{registry}/collections/{collection}',
   '/registries/{registry}/collections',
+  '/registries/{registry}/trends',
+  '/collections/{collection}/alias-board',
   '/collections/{collection}/facets',
   '/tags',
 ]
@@ -23,14 +25,15 @@ const OLD: Readonly<Record<string, readonly GetPath[]>> = {
   collection: [...ABOUT_COLLECTIONS, '/registries', '/trash'],
   card: ['/collections/{collection}/card', '/collections/{collection}/card/revisions'],
   version: [...ABOUT_VERSIONS, '/registries', '/trash'],
-  alias: [
-    ...ABOUT_VERSIONS,
-    '/collections/{collection}/aliases',
-    '/collections/{collection}/aliases/{alias}/history',
-    '/collections/{collection}/alias-moves',
-  ],
+  alias: [...ABOUT_VERSIONS, '/collections/{collection}/aliases', '/collections/{collection}/alias-moves'],
   project: ['/projects', '/projects/{entity}/{project}', '/trash'],
-  run: ['/projects/{entity}/{project}/runs', '/runs/{run}', '/versions/{version}/used-by'],
+  run: [
+    '/projects/{entity}/{project}/runs',
+    '/runs/{run}',
+    '/versions/{version}/used-by',
+    '/registries/{registry}/trends',
+    '/collections/{collection}/alias-board',
+  ],
   view: ['/collections/{collection}/views', '/registries/{registry}/views'],
 }
 

@@ -2,8 +2,8 @@ import type { Query, QueryKey } from '@tanstack/react-query'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { Event } from '../../contract/schemas/activity.ts'
 import { API_BASE, type GetPath } from './api.ts'
-import { endpointsOf } from './live-scope.ts'
 import { isOwnAction, whenAnswered } from './own-actions.ts'
+import { fetchPart } from './parts.ts'
 import { meQuery } from './queries.ts'
 import { queryClient } from './query-client.ts'
 import { whenSignedIn } from './session.ts'
@@ -61,13 +61,19 @@ function gather(event: Event): void {
   timer ??= setTimeout(() => void tell(), GATHER_MS)
 }
 
+/** No part of the first load: it is needed when the first news comes. */
+const loadScope = () => import('./live-scope.ts')
+
 async function tell(): Promise<void> {
   await whenAnswered()
   timer = undefined
   const news = gathered.filter(({ actionId }) => !isOwnAction(actionId))
   gathered = []
   if (news.length === 0) return
-  markOld(endpointsOf(news))
+  const scope = await fetchPart(loadScope).catch(() => null)
+  // Whatever they made old: all that is shown is asked again.
+  if (scope === null) return catchUp()
+  markOld(scope.endpointsOf(news))
   for (const listener of newsListeners) listener(news)
 }
 

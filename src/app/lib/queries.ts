@@ -12,24 +12,37 @@ const PAGE = 50
 export const meQuery = () => ({ ...q('/me'), staleTime: 5 * 60_000 })
 export const registriesQuery = () => q('/registries', { query: { limit: RAIL_LIMIT } })
 export const registryQuery = (registry: string) => q('/registries/{registry}', { path: { registry } })
-/**
- * `text` is looked for in names and tags; empty finds all. `at` is a past time; null is now, here and below. `filter` is
- * JSON of the filter grammar, and holds besides.
- */
+/** What a list of collections asks for; left out: all of them, by name. */
+export interface CollectionAsk {
+  /** Looked for in names and tags; empty finds all. */
+  readonly text?: string
+  /** JSON of the filter grammar; it holds besides. */
+  readonly filter?: string | null
+  /** A past time; null is now, here and below. */
+  readonly at?: string | null
+  readonly sort?: 'name' | 'createdAt' | 'updatedAt'
+  readonly order?: 'asc' | 'desc'
+}
 export const collectionsQuery = (
   registry: string,
-  text = '',
-  at: string | null = null,
-  filter: string | null = null,
+  { text = '', filter = null, at = null, ...order }: CollectionAsk = {},
 ) =>
   qPages('/registries/{registry}/collections', {
     path: { registry },
     query: {
       limit: PAGE,
+      ...order,
       ...filtered(text, filter),
       ...(at === null ? {} : { at }),
     },
   })
+export const trendsQuery = (registry: string, collections: readonly string[]) =>
+  q('/registries/{registry}/trends', {
+    path: { registry },
+    query: { collections: collections.join(',') },
+  })
+/** Tags in use in a registry, on collections and on versions. */
+export const registryTagsQuery = (registry: string) => q('/tags', { query: { registry, limit: 500 } })
 const inNameOrTag = (text: string): string =>
   JSON.stringify({ $or: [{ name: { $contains: text } }, { tag: { $contains: text } }] })
 
@@ -82,11 +95,8 @@ export const versionQuery = (collectionId: string, version: string, at: string |
     path: { collection: collectionId, version },
     ...(at === null ? {} : { query: { at } }),
   })
-export const aliasHistoryQuery = (collectionId: string, alias: string) =>
-  q('/collections/{collection}/aliases/{alias}/history', {
-    path: { collection: collectionId, alias },
-    query: { limit: 1 },
-  })
+export const aliasBoardQuery = (collectionId: string) =>
+  q('/collections/{collection}/alias-board', { path: { collection: collectionId } })
 export const aliasPreviewQuery = (collectionId: string, alias: string, to: string) => ({
   ...q('/collections/{collection}/aliases/{alias}/preview', {
     path: { collection: collectionId, alias },

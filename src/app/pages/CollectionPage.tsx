@@ -15,6 +15,7 @@ import { TabLinks, useTab } from '../features/page/TabLinks.tsx'
 import { PastVersions } from '../features/past/load-past.ts'
 import { TimeTravel } from '../features/past/TimeTravel.tsx'
 import { useAt } from '../features/past/use-at.ts'
+import { StarButton } from '../features/stars/StarButton.tsx'
 import { TagStrip } from '../features/tags/TagStrip.tsx'
 import { taggedCollections } from '../features/tags/tag-address.ts'
 import { AliasTimeline } from '../features/timeline/load-timeline.ts'
@@ -171,6 +172,12 @@ function CollectionHeader({ collection, headline, versions }: CollectionHeaderPr
       glyph={<KindGlyph kind={kindOfType(collection.type)} size={20} />}
       beside={
         <>
+          <StarButton
+            kind="collection"
+            id={collection.id}
+            name={collection.name}
+            starred={collection.starred}
+          />
           <span className="text-ink-3">{collection.type}</span>
           {at === null ? (
             <TagStrip

@@ -1,5 +1,6 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { LockKeyhole } from 'lucide-react'
+import { Suspense } from 'react'
 import { Link } from 'react-router'
 import type { Registry } from '../../contract/schemas/registry.ts'
 import { EventSentence } from '../features/activity/EventSentence.tsx'
@@ -7,6 +8,8 @@ import { NewRegistry } from '../features/manage/NewRegistry.tsx'
 import { PageHeader } from '../features/page/PageHeader.tsx'
 import { QueryFailed } from '../features/page/QueryFailed.tsx'
 import { RegistryGlyph } from '../features/shell/RailNav.tsx'
+import { StarButton, StarredCollections } from '../features/stars/load-stars.ts'
+import { starredFirst } from '../features/stars/starred-first.ts'
 import { useFormat, useT } from '../lib/i18n.tsx'
 import { paths } from '../lib/paths.ts'
 import { latestEventsQuery, registriesQuery } from '../lib/queries.ts'
@@ -20,11 +23,14 @@ export function HomePage() {
   return (
     <>
       <PageHeader title={t('home.title')} actions={<NewRegistry />} />
+      <Suspense>
+        <StarredCollections />
+      </Suspense>
       {data.items.length === 0 ? (
         <EmptyState title={t('home.none')} detail={t('home.noneDetail')} />
       ) : (
         <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,340px),1fr))] gap-3 px-4 pb-8 sm:px-6">
-          {data.items.map((registry) => (
+          {starredFirst(data.items).map((registry) => (
             <li key={registry.id} className="flex">
               <RegistryCard registry={registry} />
             </li>
@@ -49,6 +55,11 @@ function RegistryCard({ registry }: { readonly registry: Registry }) {
           {registry.visibility === 'restricted' && (
             <LockKeyhole size={13} className="text-ink-3" role="img" aria-label={t('registry.restricted')} />
           )}
+          <span className="above-row-link -my-1 ml-auto flex min-w-7">
+            <Suspense>
+              <StarButton kind="registry" id={registry.id} name={registry.name} starred={registry.starred} />
+            </Suspense>
+          </span>
         </h2>
         {registry.description !== '' && <p className="line-clamp-2 text-ink-2">{registry.description}</p>}
         <p className="text-sm text-ink-3">

@@ -1,10 +1,12 @@
 import { type LoaderFunctionArgs, redirect } from 'react-router'
 import { activityScope } from '../features/activity/activity-filter.ts'
+import { collectionAskOf } from '../features/collections/collection-ask.ts'
 import { trashQuery } from '../features/trash/trash-queries.ts'
 import { isProblem } from '../lib/api-problem.ts'
 import { atOf } from '../lib/at.ts'
 import { paths } from '../lib/paths.ts'
 import {
+  aliasBoardQuery,
   collectionQuery,
   collectionsQuery,
   eventsQuery,
@@ -26,9 +28,6 @@ import { startFolder } from './project-loaders.ts'
 const ensure = queryClient.ensureQueryData.bind(queryClient)
 const started = (work: Promise<unknown>): void => void work
 
-/** What a list is filtered by, as it stands in the address. */
-export const searchText = (search: URLSearchParams): string => search.get('q')?.trim() ?? ''
-
 const param = ({ params }: LoaderFunctionArgs, name: string): string => params[name] ?? ''
 
 export async function shellLoader({ url }: { readonly url: URL }) {
@@ -43,11 +42,8 @@ export async function shellLoader({ url }: { readonly url: URL }) {
 
 export async function registryLoader(args: LoaderFunctionArgs) {
   const registry = param(args, 'registry')
-  const { searchParams } = args.url
   started(
-    queryClient.prefetchInfiniteQuery(
-      collectionsQuery(registry, searchText(searchParams), atOf(searchParams), searchParams.get('filter')),
-    ),
+    queryClient.prefetchInfiniteQuery(collectionsQuery(registry, collectionAskOf(args.url.searchParams))),
   )
   await ensure(registryQuery(registry))
   return null
@@ -63,6 +59,7 @@ export async function collectionLoader(args: LoaderFunctionArgs) {
   if (args.url.searchParams.get('tab') === 'history') {
     started(queryClient.prefetchInfiniteQuery(eventsQuery({ collection: collection.id })))
   }
+  if (at === null) started(queryClient.prefetchQuery(aliasBoardQuery(collection.id)))
   started(queryClient.prefetchInfiniteQuery(versionsQuery(collection.id, at === null ? {} : { at })))
   return null
 }

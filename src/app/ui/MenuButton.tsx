@@ -1,6 +1,6 @@
 import { type ComponentProps, type ReactNode, Suspense, useRef, useState } from 'react'
 import { prefetchPart } from '../lib/parts.ts'
-import { late } from './late.tsx'
+import { loadMenu, MenuPopup } from './load-menu.ts'
 
 export type MenuEntry =
   | { readonly kind: 'note'; readonly id: string; readonly content: ReactNode }
@@ -10,11 +10,12 @@ export type MenuEntry =
       readonly content: ReactNode
       readonly icon?: ReactNode
       readonly danger?: boolean
+      /** The key that does the same. */
+      readonly shortcut?: string
+      /** Shown and explained instead of gone (semantics.md: a forbidden action is disabled, with the reason). */
+      readonly disabledReason?: string | null
       readonly onSelect: () => void
     }
-
-const loadPopup = () => import('./MenuPopup.tsx')
-const MenuPopup = late(async () => (await loadPopup()).MenuPopup, { over: true })
 
 interface MenuButtonProps extends Omit<ComponentProps<'button'>, 'onClick'> {
   readonly label: string
@@ -34,8 +35,8 @@ export function MenuButton({ label, entries, children, ...rest }: MenuButtonProp
         aria-haspopup="menu"
         aria-expanded={open !== 'closed'}
         aria-label={label}
-        onPointerEnter={() => prefetchPart(loadPopup)}
-        onFocus={() => prefetchPart(loadPopup)}
+        onPointerEnter={() => prefetchPart(loadMenu)}
+        onFocus={() => prefetchPart(loadMenu)}
         // A click without a pointer is Enter or Space.
         onClick={({ detail }) => setOpen(detail === 0 ? 'by keys' : 'by pointer')}
         onKeyDown={(event) => event.key === 'ArrowDown' && setOpen('by keys')}

@@ -115,6 +115,14 @@ export const aliasList = endpoint({
   query: z.object({ at: Instant.optional() }),
   response: S.AliasList,
 })
+export const aliasBoard = endpoint({
+  method: 'get',
+  path: '/collections/{collection}/alias-board',
+  tag: 'Aliases',
+  summary: 'The headline metric of what each alias is on, and of what it was on before',
+  params: CollectionParam,
+  response: I.AliasBoard,
+})
 export const aliasChange = endpoint({
   method: 'post',
   path: '/collections/{collection}/aliases',

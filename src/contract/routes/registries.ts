@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { endpoint } from '../endpoint.ts'
+import { MAX_TRENDS } from '../limits.ts'
 import { DeleteResult, Impact } from '../schemas/activity.ts'
 import * as C from '../schemas/collection.ts'
 import { FilterQuery, Instant, PageQuery, RoleName } from '../schemas/common.ts'
+import { Trends } from '../schemas/insight.ts'
 import * as S from '../schemas/registry.ts'
 import { RegistryCollectionParam, RegistryParam } from './params.ts'
 
@@ -93,6 +95,22 @@ export const collectionList = endpoint({
   params: RegistryParam,
   query: C.CollectionListQuery.extend({ at: Instant.optional() }),
   response: C.CollectionPage,
+})
+export const collectionTrends = endpoint({
+  method: 'get',
+  path: '/registries/{registry}/trends',
+  tag: 'Collections',
+  summary: 'The headline metric of several collections over their newest versions',
+  params: RegistryParam,
+  query: z.object({
+    collections: z
+      .string()
+      .max(10_000)
+      .meta({
+        description: `Ids of collections of the registry with commas between them, at most ${MAX_TRENDS}. Others are left out.`,
+      }),
+  }),
+  response: Trends,
 })
 export const collectionCreate = endpoint({
   method: 'post',

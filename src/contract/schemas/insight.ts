@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { CollectionVersion } from './collection.ts'
+import { TREND_VERSIONS } from '../limits.ts'
+import { CollectionVersion, HeadlineMetric } from './collection.ts'
 
 /** What can be a column, a filter or a headline metric of a collection. */
 export const CollectionKey = z
@@ -51,6 +52,43 @@ export const FacetCounts = z
   })
   .meta({ id: 'FacetCounts' })
 export type FacetCounts = z.output<typeof FacetCounts>
+
+const headline = HeadlineMetric.nullable().meta({
+  description: 'The headline metric; guessed from the names of the metrics while nobody has set one.',
+})
+
+export const Trends = z
+  .object({
+    items: z.array(
+      z.object({
+        collectionId: z.string(),
+        headline,
+        points: z.array(z.object({ version: z.string(), value: z.number() })).meta({
+          description: `Its values in the newest ${TREND_VERSIONS} versions, oldest first; versions without one are left out.`,
+        }),
+      }),
+    ),
+  })
+  .meta({ id: 'Trends' })
+export type Trends = z.output<typeof Trends>
+
+export const AliasBoard = z
+  .object({
+    headline,
+    items: z.array(
+      z.object({
+        alias: z.string(),
+        version: z.string(),
+        value: z.number().nullable(),
+        before: z
+          .object({ version: z.string(), value: z.number().nullable() })
+          .nullable()
+          .meta({ description: 'Who held the alias before; null for `latest`, and for a first holder.' }),
+      }),
+    ),
+  })
+  .meta({ id: 'AliasBoard', description: 'The headline metric of what aliases are on, and were on before.' })
+export type AliasBoard = z.output<typeof AliasBoard>
 
 export const FilePreview = z
   .object({

@@ -10,6 +10,7 @@ import { countFacets } from '../../../registry/collections/facet-counts.ts'
 import { getCollection } from '../../../registry/collections/get-collection.ts'
 import { updateCollection } from '../../../registry/collections/update-collection.ts'
 import type { Context } from '../../../registry/context.ts'
+import { readAliasBoard } from '../../../registry/headline/alias-board.ts'
 import { listAliasHistory } from '../../../registry/history/alias-history.ts'
 import { listAliasMoves } from '../../../registry/history/alias-moves.ts'
 import { type BulkChoice, chooseOne } from '../../../registry/links/choose-memberships.ts'
@@ -75,6 +76,7 @@ function unlink(ctx: Context, input: { collectionId: CollectionId } & BulkChoice
 
 function mountAliases(door: Door): void {
   mount(door, routes.aliasList, ({ ctx, params, query }) => listAliases(ctx, { ...query, ...within(params) }))
+  mount(door, routes.aliasBoard, ({ ctx, params }) => readAliasBoard(ctx, within(params)))
   mount(door, routes.aliasChange, ({ ctx, params, body }) =>
     changeAliases(ctx, { ...body, ...within(params) }),
   )

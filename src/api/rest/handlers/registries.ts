@@ -2,6 +2,7 @@ import * as routes from '../../../contract/routes/registries.ts'
 import { createCollection } from '../../../registry/collections/create-collection.ts'
 import { getCollectionByName } from '../../../registry/collections/get-collection.ts'
 import { listCollections } from '../../../registry/collections/list-collections.ts'
+import { listTrends } from '../../../registry/headline/list-trends.ts'
 import { linkIntoRegistry } from '../../../registry/links/link-versions.ts'
 import { createRegistry } from '../../../registry/registries/create-registry.ts'
 import { getRegistry, listRegistries } from '../../../registry/registries/list-registries.ts'
@@ -34,6 +35,7 @@ export function mountRegistries(door: Door): void {
   mount(door, routes.collectionList, ({ ctx, params, query }) =>
     listCollections(ctx, { ...query, ...params }),
   )
+  mount(door, routes.collectionTrends, ({ ctx, params, query }) => listTrends(ctx, { ...query, ...params }))
   mount(door, routes.collectionCreate, ({ ctx, params, body }) =>
     createCollection(ctx, { ...body, ...params }),
   )

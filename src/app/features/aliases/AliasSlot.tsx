@@ -3,10 +3,10 @@ import { Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { AliasValue, CollectionVersion } from '../../../contract/schemas/collection.ts'
 import { cx } from '../../lib/cx.ts'
-import { type Headline, headlineValue, verdictOf } from '../../lib/headline.ts'
+import { type Headline, headlineValue, metricLabel, verdictOf } from '../../lib/headline.ts'
 import { RichText, useFormat, useT } from '../../lib/i18n.tsx'
 import { prefetchPart } from '../../lib/parts.ts'
-import { aliasHistoryQuery, versionQuery } from '../../lib/queries.ts'
+import { aliasBoardQuery, versionQuery } from '../../lib/queries.ts'
 import { AliasChip } from '../../ui/chips.tsx'
 import { Delta } from '../../ui/Delta.tsx'
 import { RelativeTime } from '../../ui/values.tsx'
@@ -175,33 +175,62 @@ interface SlotMetricProps {
   readonly versions: readonly CollectionVersion[]
 }
 
-/** The headline metric, and what became of it since the holder before. */
-function SlotMetric({ collectionId, value, headline, at, versions }: SlotMetricProps) {
+/** The headline metric, and what became of it since the holder before. The last move of now is not that of then. */
+function SlotMetric(props: SlotMetricProps) {
+  return props.at === null ? <MetricOfNow {...props} /> : <MetricOfThen {...props} />
+}
+
+function MetricOfNow({ collectionId, value, headline: guessed, versions }: SlotMetricProps) {
+  const { data: board } = useQuery(aliasBoardQuery(collectionId))
+  const item = board?.items.find(({ alias }) => alias === value.alias)
+  const chosen = board?.headline ?? null
+  const headline = chosen === null ? guessed : { ...chosen, label: metricLabel(chosen.key) }
+  const atHand = versions.find(({ version }) => version === value.version)
+  if (board === undefined) return null
+  // A move that is painted before the server has answered: what the board holds is the holder before.
+  const isPainted = item?.version !== value.version
+  const before = isPainted ? item : item.before
+  return (
+    <MetricLine
+      headline={headline}
+      now={isPainted ? (atHand === undefined ? null : headlineValue(atHand, headline)) : item.value}
+      before={before ?? null}
+      isFirst={value.alias !== LATEST && before == null}
+    />
+  )
+}
+
+function MetricOfThen({ collectionId, value, headline, versions }: SlotMetricProps) {
+  const holder = useVersion(collectionId, value.version, versions)
+  if (holder === null) return null
+  return (
+    <MetricLine headline={headline} now={headlineValue(holder, headline)} before={null} isFirst={false} />
+  )
+}
+
+interface MetricLineProps {
+  readonly headline: Headline
+  readonly now: number | null
+  readonly before: { readonly version: string; readonly value: number | null } | null
+  readonly isFirst: boolean
+}
+
+function MetricLine({ headline, now, before, isFirst }: MetricLineProps) {
   const t = useT()
   const format = useFormat()
-  const holder = useVersion(collectionId, value.version, versions)
-  // The last move of now is not that of then; `latest` has none.
-  const hasHistory = value.alias !== LATEST && at === null
-  const history = useQuery({ ...aliasHistoryQuery(collectionId, value.alias), enabled: hasHistory })
-  const before = hasHistory ? (history.data?.items[0]?.from ?? null) : null
-  const previous = useVersion(collectionId, before, versions)
-  if (holder === null) return null
-  const now = headlineValue(holder, headline)
   if (now === null) return <span className="text-ink-3">{t('board.noMetric')}</span>
-  const then = previous === null ? null : headlineValue(previous, headline)
+  const then = before?.value ?? null
   return (
     <>
       <span className="max-w-full truncate">
         <span className="text-ink-3">{headline.label}</span>{' '}
         <span className="tnum">{format.metric(now)}</span>
       </span>
-      {hasHistory && history.isSuccess && before === null && (
-        <span className="text-ink-3">{t('board.first')}</span>
-      )}
+      {isFirst && <span className="text-ink-3">{t('board.first')}</span>}
       {then !== null && before !== null && (
         <>
           <Delta from={then} to={now} verdict={verdictOf(then, now, headline.better)} />
-          <span className="text-ink-3">{t('board.against', { version: before })}</span>
+          <span className="text-ink-3">{t('board.against', { version: before.version })}</span>
         </>
       )}
     </>

@@ -76,7 +76,7 @@ export function usePromote({ onRefused, retryOf }: PromoteOptions) {
         COLLECTIONS,
         VERSIONS,
         VERSION,
-        '/collections/{collection}/aliases/{alias}/history',
+        '/collections/{collection}/alias-board',
         '/collections/{collection}/alias-moves',
         '/registries',
         '/events',

@@ -12,6 +12,7 @@ import {
 import { type Command, useCommands } from '../../lib/commands.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { useLatest } from '../../lib/use-latest.ts'
+import type { ScreenPoint } from '../../ui/MenuPopup.tsx'
 import { type CellPlace, nextCell } from './cell-moves.ts'
 import { type ColumnChoice, moved, movedBefore, resized, WIDTH_STEP } from './column-choice.ts'
 import { GridHeader, HEADER_HEIGHT } from './GridHeader.tsx'
@@ -21,6 +22,7 @@ import {
   type GridColumn,
   type GridSelection,
   type GridSort,
+  type MenuWay,
   type PlacedColumn,
   type RowWindow,
   SELECT_WIDTH,
@@ -32,6 +34,8 @@ interface DataGridProps<Row> {
   readonly rows: RowWindow<Row>
   readonly rowHeight: number
   readonly keyOf: (row: Row) => string
+  /** What a row is called; left out: by its key. */
+  readonly nameOf?: ((row: Row) => string) | undefined
   readonly sort: GridSort
   readonly onSort: (column: GridColumn<Row>) => void
   readonly choices: readonly ColumnChoice[]
@@ -40,6 +44,8 @@ interface DataGridProps<Row> {
   readonly onSelect: (selection: GridSelection) => void
   /** What else a row can do, such as being dragged; returns what undoes it. */
   readonly attachRow?: ((element: HTMLElement, row: Row) => () => void) | undefined
+  /** Opens the menu of a row: at the pointer, or at the cell where the keys are. */
+  readonly onMenu?: ((row: Row, anchor: HTMLElement, way: MenuWay) => void) | undefined
   /** Told which row the keys are on: what a command means while nothing is selected. */
   readonly onActive?: (row: Row | undefined) => void
   /** px of what stands above it and stays in view. */
@@ -52,6 +58,7 @@ const OVERSCAN = 8
 /** Rows that are not drawn are not in the page: at most some sixty are, of ten thousand (ui.md, Tables). */
 export function DataGrid<Row>(props: DataGridProps<Row>) {
   const { label, columns, rows, rowHeight, keyOf, sort, selection, onSelect, attachRow, above } = props
+  const nameOf = props.nameOf ?? keyOf
   const scroller = useRef<HTMLDivElement>(null)
   const [active, setActive] = useState<CellPlace>({ row: 0, column: 1 })
   /** Set by keys: the cell that is to get the focus as soon as it is drawn. */
@@ -179,6 +186,13 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     return true
   }
 
+  const openMenu = (target: EventTarget, { row }: CellPlace, way: MenuWay): boolean => {
+    const menuOf = row < 0 ? undefined : rows.at(row)
+    if (menuOf === undefined || props.onMenu === undefined || !(target instanceof HTMLElement)) return false
+    props.onMenu(menuOf, target, way)
+    return true
+  }
+
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const place = placeOf(event.target)
     if (place === null || event.nativeEvent.isComposing) return
@@ -188,6 +202,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const isHandled = (event: KeyboardEvent, place: CellPlace): boolean => {
     const ctrl = event.ctrlKey || event.metaKey
     if (onHeaderKey(event, place) || moveInside(event)) return true
+    if (isMenuKey(event)) return openMenu(event.target, place, { byKeys: true, point: below(event.target) })
     if (event.key === 'a' && ctrl) {
       onSelect({ isAll: false, keys: new Set(loaded) })
       return true
@@ -250,6 +265,13 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
         const place = placeOf(event.target)
         if (place !== null && (place.row !== active.row || place.column !== active.column)) activate(place)
       }}
+      onContextMenu={(event) => {
+        const place = placeOf(event.target)
+        if (place === null) return
+        const cell = cellAt(event.currentTarget, place)
+        const point = { x: event.clientX, y: event.clientY }
+        if (cell !== null && openMenu(stopOf(cell), place, { byKeys: false, point })) event.preventDefault()
+      }}
       onClick={(event) => {
         const place = placeOf(event.target)
         if (place === null || place.row < 0 || isOnWidget(event.target)) return
@@ -281,7 +303,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
                 template={template}
                 columns={columns}
                 row={row}
-                name={row === undefined ? '' : keyOf(row)}
+                name={row === undefined ? '' : nameOf(row)}
                 selected={isSelected(item.index)}
                 activeColumn={active.row === item.index ? active.column : null}
                 onToggle={stableToggle}
@@ -310,6 +332,17 @@ function useRowCommands(section: string, walkRows: (by: number) => void): void {
 
 const withRow = (indexes: number[], row: number): number[] =>
   row < 0 || indexes.includes(row) ? indexes : [...indexes, row].toSorted((a, b) => a - b)
+
+/** Where a menu that is asked for by key opens: under what has the focus. */
+function below(target: EventTarget): ScreenPoint | undefined {
+  if (!(target instanceof Element)) return undefined
+  const { left, bottom } = target.getBoundingClientRect()
+  return { x: left, y: bottom }
+}
+
+/** The key with the menu on it, and what stands in for it on keyboards that have none. */
+const isMenuKey = ({ key, shiftKey }: KeyboardEvent): boolean =>
+  key === 'ContextMenu' || (key === 'F10' && shiftKey)
 
 const isOnWidget = (target: EventTarget): boolean =>
   target instanceof Element && target.closest('a, button, input') !== null

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { ScreenPoint } from '../../ui/MenuPopup.tsx'
 import type { ColumnChoice } from './column-choice.ts'
 import type { ExportColumn } from './export-rows.ts'
 
@@ -28,6 +29,13 @@ export interface PlacedColumn<Row> {
   readonly width: number
   /** px from the start edge, for a column that stays in view. */
   readonly stuckAt: number | null
+}
+
+/** How the menu of a row was asked for. */
+export interface MenuWay {
+  readonly byKeys: boolean
+  /** Where it opens; left out: at its button. */
+  readonly point?: ScreenPoint | undefined
 }
 
 export const SELECT_WIDTH = 40

@@ -27,12 +27,3 @@ export const toggledJson = (
   leaf: FilterLeaf,
   exclude: boolean,
 ): string | null => jsonOf(toggled(nodeOf(json, table), leaf, exclude))
-
-export function isFilter(json: string, table: FieldTable): boolean {
-  try {
-    read(json, table)
-    return true
-  } catch {
-    return false
-  }
-}

@@ -7,6 +7,8 @@ import { useT } from '../../lib/i18n.tsx'
 import { paths } from '../../lib/paths.ts'
 import { KindGlyph } from '../../ui/chips.tsx'
 import { Tooltip } from '../../ui/Tooltip.tsx'
+import { StarMark } from '../stars/StarMark.tsx'
+import { starredFirst } from '../stars/starred-first.ts'
 
 interface RailNavProps {
   readonly registries: readonly Registry[]
@@ -24,9 +26,16 @@ export function RailNav({ registries, narrow, onNavigate }: RailNavProps) {
     <div className="flex flex-col gap-4 px-2">
       <ul className="flex flex-col gap-px">
         <li>{item(paths.home(), t('nav.registries'), <RailIcon icon={LibraryBig} />, true)}</li>
-        {registries.map((registry) => (
+        {starredFirst(registries).map((registry) => (
           <li key={registry.id} className={narrow ? undefined : 'pl-3'}>
-            {item(paths.registry(registry.name), registry.name, <RegistryGlyph types={registry.types} />)}
+            <RailLink
+              to={paths.registry(registry.name)}
+              label={registry.name}
+              icon={<RegistryGlyph types={registry.types} />}
+              isStarred={registry.starred}
+              narrow={narrow}
+              onNavigate={onNavigate}
+            />
           </li>
         ))}
       </ul>
@@ -61,12 +70,13 @@ interface RailLinkProps {
   readonly to: string
   readonly label: string
   readonly icon: ReactNode
-  readonly end: boolean
+  readonly end?: boolean
+  readonly isStarred?: boolean
   readonly narrow: boolean
   readonly onNavigate: (() => void) | undefined
 }
 
-function RailLink({ to, label, icon, end, narrow, onNavigate }: RailLinkProps) {
+function RailLink({ to, label, icon, end = false, isStarred = false, narrow, onNavigate }: RailLinkProps) {
   const link = (
     <NavLink
       to={to}
@@ -84,6 +94,7 @@ function RailLink({ to, label, icon, end, narrow, onNavigate }: RailLinkProps) {
       <span className={narrow ? 'sr-only' : 'truncate'}>
         <bdi>{label}</bdi>
       </span>
+      {isStarred && !narrow && <StarMark />}
     </NavLink>
   )
   return narrow ? <Tooltip text={label}>{link}</Tooltip> : link

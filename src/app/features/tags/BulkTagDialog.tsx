@@ -1,8 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { MAX_TAGS_IN_REQUEST } from '../../../contract/names/names.ts'
-import type { BulkTagsResult } from '../../../contract/schemas/collection.ts'
-import { client, unwrap } from '../../lib/api.ts'
 import { wordsFor } from '../../lib/error-words.ts'
 import { useLocale, useT } from '../../lib/i18n.tsx'
 import { problemWords } from '../../lib/problem-words.ts'
@@ -11,56 +9,56 @@ import { TagChip } from '../../ui/chips.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { showToast } from '../../ui/toasts.ts'
 import { useUndo } from '../activity/use-undo.ts'
-import { boxOf, changesOf, countTags, nextBox, type TagBox } from './bulk-tags.ts'
+import { boxOf, changesOf, nextBox, type TagBox } from './bulk-tags.ts'
 import { TagCombobox } from './TagCombobox.tsx'
+import type { TagChanges, TagJob, TagOutcome } from './tag-job.ts'
 import { invalidateTags } from './use-tag-change.ts'
 
-export interface TaggedVersion {
-  readonly versionId: string
-  /** `v3` */
-  readonly version: string
-  readonly tags: readonly string[]
-}
-
 interface BulkTagDialogProps {
-  readonly collectionId: string
-  readonly versions: readonly TaggedVersion[]
+  readonly job: TagJob
   readonly onClose: () => void
 }
 
 /** One box for each tag that any of them has: on all, on some, on none (ui.md, Tags: bulk is tri-state). */
-export function BulkTagDialog({ collectionId, versions: selected, onClose }: BulkTagDialogProps) {
+export function BulkTagDialog({ job: asked, onClose }: BulkTagDialogProps) {
   const t = useT()
-  // As they were when it was opened: one that somebody deletes meanwhile is still told by its name.
-  const [versions] = useState(selected)
-  const total = versions.length
+  // As it was when it was opened: what somebody deletes meanwhile is still told by its name.
+  const [job] = useState(asked)
+  const { total, words } = job
   const [boxes, setBoxes] = useState<readonly TagBox[]>(() =>
-    countTags(versions).map(({ tag, count }) => {
+    job.tags.map(({ tag, count }) => {
       const start = boxOf(count, total)
       return { tag, count, start, now: start }
     }),
   )
   const field = useRef<HTMLInputElement>(null)
-  const bulk = useBulkTags(collectionId, onClose)
+  const bulk = useBulkTags(job, onClose)
   const change = changesOf(boxes)
   const reason = reasonAgainst(change, t)
   const apply = () => {
-    if (reason === null && !bulk.pending)
-      bulk.run({ versions: versions.map(({ versionId }) => versionId), ...change })
+    if (reason === null && !bulk.pending) bulk.run({ change, only: null })
   }
   const flip = (tag: string) =>
     setBoxes(boxes.map((box) => (box.tag === tag ? { ...box, now: nextBox(box.now, box.start) } : box)))
   const add = (tag: string) =>
     setBoxes([{ tag, count: 0, start: 'none', now: 'all' }, ...boxes.filter((box) => box.tag !== tag)])
   if (bulk.result !== null && bulk.result.failures.length > 0) {
-    return <Failures result={bulk.result} versions={versions} onClose={onClose} />
+    return (
+      <Failures
+        job={job}
+        outcome={bulk.result}
+        pending={bulk.pending}
+        onRetry={(only) => bulk.run({ change, only })}
+        onClose={onClose}
+      />
+    )
   }
   return (
     <Dialog
       open
       onClose={onClose}
       initialFocus={field}
-      title={t('tags.bulk.title', { count: total })}
+      title={words.title}
       description={boxes.some(({ start }) => start === 'some') ? t('tags.bulk.hint') : undefined}
       footer={
         <>
@@ -76,7 +74,7 @@ export function BulkTagDialog({ collectionId, versions: selected, onClose }: Bul
       <div className="min-h-64">
         <TagCombobox
           field={field}
-          scope={{ collection: collectionId }}
+          scope={job.scope}
           present={boxes.filter(({ now }) => now === 'all').map(({ tag }) => tag)}
           onAdd={add}
           onEnter={apply}
@@ -108,7 +106,7 @@ function reasonAgainst(
 
 interface TagBoxRowProps {
   readonly box: TagBox
-  readonly total: number
+  readonly total: number | null
   readonly onFlip: () => void
 }
 
@@ -130,29 +128,32 @@ function TagBoxRow({ box, total, onFlip }: TagBoxRowProps) {
           onChange={onFlip}
         />
         <TagChip tag={tag} />
-        <span className="ml-auto text-sm text-ink-2 tnum">{t('tags.bulk.on', { count, total })}</span>
+        {count !== null && total !== null && (
+          <span className="ml-auto text-sm text-ink-2 tnum">{t('tags.bulk.on', { count, total })}</span>
+        )}
       </label>
     </li>
   )
 }
 
-interface BulkBody {
-  versions: string[]
-  add: string[]
-  remove: string[]
+interface Attempt {
+  readonly change: TagChanges
+  readonly only: readonly string[] | null
 }
 
 /** One request, one action, one undo. */
-function useBulkTags(collection: string, onDone: () => void) {
+function useBulkTags(job: TagJob, onDone: () => void) {
   const { t, language } = useLocale()
   const undo = useUndo()
+  const [result, setResult] = useState<TagOutcome | null>(null)
   const change = useMutation({
-    mutationFn: (body: BulkBody) =>
-      unwrap(client.POST('/collections/{collection}/tags', { params: { path: { collection } }, body })),
-    onSuccess: ({ changed, failures, actionId }) => {
+    mutationFn: (attempt: Attempt) => job.send(attempt.change, attempt.only),
+    onSuccess: (outcome) => {
+      const { changed, failures, actionId } = outcome
+      setResult(outcome)
       if (actionId !== null || failures.length === 0) {
         showToast({
-          text: actionId === null ? t('tags.bulk.unchanged') : t('tags.bulk.changed', { count: changed }),
+          text: actionId === null ? t('tags.bulk.unchanged') : job.words.changed(changed),
           ...(actionId === null
             ? {}
             : { action: { label: t('undo.action'), run: () => void undo(actionId) } }),
@@ -165,33 +166,49 @@ function useBulkTags(collection: string, onDone: () => void) {
   return {
     run: change.mutate,
     pending: change.isPending,
-    result: change.data ?? null,
+    result,
     failure: change.error === null ? null : wordsFor(change.error, t, language),
   }
 }
 
 interface FailuresProps {
-  readonly result: BulkTagsResult
-  readonly versions: readonly TaggedVersion[]
+  readonly job: TagJob
+  readonly outcome: TagOutcome
+  readonly pending: boolean
+  readonly onRetry: (only: readonly string[]) => void
   readonly onClose: () => void
 }
 
-function Failures({ result, versions, onClose }: FailuresProps) {
+/** What was not changed, each with its reason, and a second try for these alone. */
+function Failures({ job, outcome, pending, onRetry, onClose }: FailuresProps) {
   const { t, language } = useLocale()
-  const nameOf = (asked: string) => versions.find(({ versionId }) => versionId === asked)?.version ?? asked
+  const { failures, changed } = outcome
   return (
     <Dialog
       open
       onClose={onClose}
-      title={t('tags.bulk.failures', { count: result.failures.length })}
-      description={t('tags.bulk.changed', { count: result.changed })}
-      footer={<Button onClick={onClose}>{t('dialog.close')}</Button>}
+      title={job.words.failures(failures.length)}
+      description={job.words.changed(changed)}
+      footer={
+        <>
+          <Button
+            variant="primary"
+            busy={pending}
+            onClick={() => onRetry(failures.map(({ target }) => target))}
+          >
+            {t('link.retry', { count: failures.length })}
+          </Button>
+          <Button variant="quiet" onClick={onClose}>
+            {t('dialog.close')}
+          </Button>
+        </>
+      }
     >
       <div role="alert">
         <ul className="flex flex-col divide-y divide-line">
-          {result.failures.map((failure) => (
-            <li key={failure.version} className="py-2">
-              <bdi className="font-mono text-sm wrap-anywhere">{nameOf(failure.version)}</bdi>
+          {failures.map((failure) => (
+            <li key={failure.target} className="py-2">
+              <bdi className="font-mono text-sm wrap-anywhere">{failure.name}</bdi>
               <p className="text-ink-2 wrap-anywhere">{problemWords(failure, t, language)}</p>
             </li>
           ))}

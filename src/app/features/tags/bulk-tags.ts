@@ -2,8 +2,8 @@ export type BoxState = 'all' | 'some' | 'none'
 
 export interface TagCount {
   readonly tag: string
-  /** How many of the chosen ones have it. */
-  readonly count: number
+  /** How many of the chosen ones have it; null where nobody has counted. */
+  readonly count: number | null
 }
 
 /** The tags that any of them has, the most frequent first. */
@@ -11,12 +11,16 @@ export function countTags(things: readonly { readonly tags: readonly string[] }[
   const counts = new Map<string, number>()
   for (const { tags } of things) for (const tag of tags) counts.set(tag, (counts.get(tag) ?? 0) + 1)
   return [...counts]
+    .toSorted(([a, most], [b, more]) => more - most || a.localeCompare(b))
     .map(([tag, count]) => ({ tag, count }))
-    .toSorted((a, b) => b.count - a.count || a.tag.localeCompare(b.tag))
 }
 
-export const boxOf = (count: number, total: number): BoxState =>
-  count === 0 ? 'none' : count === total ? 'all' : 'some'
+/** Where nobody has counted it may be any: it is left as it is until somebody says so. */
+export function boxOf(count: number | null, total: number | null): BoxState {
+  if (count === null) return 'some'
+  if (count === 0) return 'none'
+  return count === total ? 'all' : 'some'
+}
 
 /**
  * The next state at a click. One that only some have goes around all three, so that it can be left as it was; the others
@@ -30,7 +34,7 @@ export function nextBox(now: BoxState, start: BoxState): BoxState {
 
 export interface TagBox {
   readonly tag: string
-  readonly count: number
+  readonly count: number | null
   readonly start: BoxState
   readonly now: BoxState
 }

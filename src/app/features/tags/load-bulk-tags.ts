@@ -1,5 +1,7 @@
 import { late } from '../../ui/late.tsx'
 
-export const BulkTagDialog = late(async () => (await import('./BulkTagDialog.tsx')).BulkTagDialog, {
-  over: true,
-})
+const load = () => import('./TagDialogs.tsx')
+
+export const VersionTagsDialog = late(async () => (await load()).VersionTagsDialog, { over: true })
+export const CollectionTagsDialog = late(async () => (await load()).CollectionTagsDialog, { over: true })
+export const MatchingTagsDialog = late(async () => (await load()).MatchingTagsDialog, { over: true })

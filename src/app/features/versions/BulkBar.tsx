@@ -5,22 +5,18 @@ import { MAX_COMPARED } from '../../../contract/limits.ts'
 import { type Action, leastRoleFor, may } from '../../../contract/permissions.ts'
 import type { Collection, CollectionVersion } from '../../../contract/schemas/collection.ts'
 import { type Command, useCommands } from '../../lib/commands.ts'
+import { copyText } from '../../lib/copy-text.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { prefetchPart } from '../../lib/parts.ts'
 import { paths } from '../../lib/paths.ts'
-import type { Translate } from '../../lib/translate.ts'
-import { announce } from '../../ui/announce.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
-import { late } from '../../ui/late.tsx'
 import { type GridSelection, NOTHING_SELECTED, type RowWindow } from '../grid/grid-types.ts'
 import { type LinkItem, linkItemOf, MAX_LINKED } from '../linking/link-items.ts'
 import { useLinkRequest } from '../linking/link-request.ts'
 import { loadLinkHost } from '../linking/load-linking.ts'
-import { BulkTagDialog } from '../tags/load-bulk-tags.ts'
-
-const loadUnlink = () => import('./UnlinkDialog.tsx')
-const UnlinkDialog = late(async () => (await loadUnlink()).UnlinkDialog, { over: true })
+import { MatchingTagsDialog, VersionTagsDialog } from '../tags/load-bulk-tags.ts'
+import { UnlinkDialog } from './load-unlink.ts'
 
 interface BulkBarProps {
   readonly collection: Collection
@@ -69,11 +65,20 @@ export function BulkBar(props: BulkBarProps) {
       )}
       {dialog === 'tags' && (
         <Suspense>
-          <BulkTagDialog
-            collectionId={collection.id}
-            versions={selectedRows(selection, loaded)}
-            onClose={() => setDialog(null)}
-          />
+          {selection.isAll ? (
+            <MatchingTagsDialog
+              collectionId={collection.id}
+              filter={filter}
+              total={props.rows.total}
+              onClose={() => setDialog(null)}
+            />
+          ) : (
+            <VersionTagsDialog
+              collectionId={collection.id}
+              versions={selectedRows(selection, loaded)}
+              onClose={() => setDialog(null)}
+            />
+          )}
         </Suspense>
       )}
     </>
@@ -192,7 +197,7 @@ function useBulkActions({ collection, selection, loaded, ...on }: BulkActionsPro
       label: t('version.column.tags'),
       icon: Tag,
       key: 'T',
-      disabledReason: needs('edit') ?? byThemselves(t('bulk.tagLoaded')),
+      disabledReason: needs('edit') ?? (selection.isAll || items.length > 0 ? null : t('bulk.tagLoaded')),
       run: on.onTags,
     },
     {
@@ -207,22 +212,9 @@ function useBulkActions({ collection, selection, loaded, ...on }: BulkActionsPro
       label: t('bulk.copyPaths'),
       icon: Copy,
       disabledReason: byThemselves(t('bulk.copyLoaded')),
-      run: () =>
-        void copyLines(
-          names.map((name) => `${collection.path}:${name}`),
-          t,
-        ),
+      run: () => void copyText(names.map((name) => `${collection.path}:${name}`).join('\n'), t),
     },
   ]
-}
-
-async function copyLines(lines: readonly string[], t: Translate): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(lines.join('\n'))
-    announce(t('copy.done'))
-  } catch {
-    announce(t('copy.failed'))
-  }
 }
 
 export const selectedNames = (

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useMemo, useState } from 'react'
+import { Suspense, useCallback, useMemo, useState } from 'react'
 import { VERSION_FIELDS } from '../../../contract/filter/fields.ts'
 import type { Event } from '../../../contract/schemas/activity.ts'
 import type { Collection, CollectionVersion } from '../../../contract/schemas/collection.ts'
@@ -15,26 +15,30 @@ import { useLatest } from '../../lib/use-latest.ts'
 import { EmptyState, NoMatchState } from '../../ui/states.tsx'
 import { ColumnsButton } from '../grid/ColumnsButton.tsx'
 import { DataGrid } from '../grid/DataGrid.tsx'
+import { ExportButton } from '../grid/ExportButton.tsx'
 import { GridSkeleton } from '../grid/GridSkeleton.tsx'
 import { type GridSelection, NOTHING_SELECTED, placeColumns } from '../grid/grid-types.ts'
 import { PendingChanges } from '../grid/PendingChanges.tsx'
+import { useRowMenu } from '../grid/use-row-menu.tsx'
+import { parseSelection, useTableState } from '../grid/use-table-state.ts'
 import { attachVersionDrag } from '../linking/drag/use-version-drag.ts'
 import { type LinkItem, linkItemOf } from '../linking/link-items.ts'
 import { useLinkCommand } from '../linking/use-link-command.ts'
 import { QueryFailed } from '../page/QueryFailed.tsx'
 import { toggledJson } from '../query/filter-json.ts'
 import { useFilterJson } from '../query/use-filter-json.ts'
+import { VersionTagsDialog } from '../tags/load-bulk-tags.ts'
 import { useDefaultView } from '../views/use-views.ts'
 import { ViewsButton } from '../views/ViewsButton.tsx'
 import { BulkBar, selectedItems } from './BulkBar.tsx'
-import { ExportButton } from './ExportButton.tsx'
-import { parseSelection, useTableState } from './use-table-state.ts'
-import { readAnew, useVersionRows } from './use-version-rows.ts'
+import { UnlinkDialog } from './load-unlink.ts'
+import { useVersionMenu } from './use-version-menu.tsx'
+import { allVersions, readAnew, useVersionRows } from './use-version-rows.ts'
 import { VersionQuery } from './VersionQuery.tsx'
 import {
+  controlsColumn,
   defaultColumns,
   keysAtHand,
-  promoteColumn,
   VERSION_COLUMN,
   versionColumns,
 } from './version-columns.tsx'
@@ -90,9 +94,22 @@ export function VersionsTable({ registry, collection, headline, onPromote }: Ver
     const place = { registry: registry.name, collection: collection.name }
     return versionColumns({ t, format, place, headlineKey, keys, onTag: toggleTag })
   }, [t, format, registry.name, collection.name, headlineKey, keys, toggleTag])
+  const [dialog, setDialog] = useState<RowDialog | null>(null)
+  const entriesOf = useVersionMenu({
+    collection,
+    selected: selection.keys,
+    onPromote,
+    onTags: (version) => setDialog({ kind: 'tags', version }),
+    onUnlink: (version) => setDialog({ kind: 'unlink', version }),
+  })
+  const rowMenu = useRowMenu<CollectionVersion>({
+    labelOf: ({ version }) => t('manage.menu', { name: version }),
+    entriesOf,
+  })
   const placed = useMemo(
-    () => placeColumns(state.choices, columns, promoteColumn({ t, onPromote: promote })),
-    [state.choices, columns, t, promote],
+    () =>
+      placeColumns(state.choices, columns, controlsColumn({ t, onPromote: promote, onMenu: rowMenu.open })),
+    [state.choices, columns, t, promote, rowMenu.open],
   )
   const height = ROW_HEIGHT[useDensity()]
   const changes = useListChanges(collection.id)
@@ -117,7 +134,11 @@ export function VersionsTable({ registry, collection, headline, onPromote }: Ver
           onChange={state.setChoices}
           onReset={() => state.setChoices(null)}
         />
-        <ExportButton collection={collection} view={view} columns={placed.map(({ column }) => column)} />
+        <ExportButton
+          name={collection.name}
+          columns={placed.map(({ column }) => column)}
+          readAll={() => allVersions(collection.id, view)}
+        />
       </div>
       {isProblem(query.error, 'invalid_filter') ? (
         <NoMatchState title={t('query.broken')} onClear={() => ask(null)} />
@@ -149,6 +170,7 @@ export function VersionsTable({ registry, collection, headline, onPromote }: Ver
             selection={selection}
             onSelect={select}
             attachRow={attachRow}
+            onMenu={rowMenu.open}
             onActive={setActive}
             above={TOOLBAR}
           />
@@ -164,7 +186,42 @@ export function VersionsTable({ registry, collection, headline, onPromote }: Ver
         onSelect={select}
         onPromote={onPromote}
       />
+      {rowMenu.menu}
+      {dialog !== null && (
+        <RowDialogs collection={collection} dialog={dialog} onClose={() => setDialog(null)} />
+      )}
     </>
+  )
+}
+
+interface RowDialog {
+  readonly kind: 'tags' | 'unlink'
+  readonly version: CollectionVersion
+}
+
+interface RowDialogsProps {
+  readonly collection: Collection
+  readonly dialog: RowDialog
+  readonly onClose: () => void
+}
+
+/** The dialogs of the bulk bar, for one row. */
+function RowDialogs({ collection, dialog: { kind, version }, onClose }: RowDialogsProps) {
+  return (
+    <Suspense>
+      {kind === 'tags' ? (
+        <VersionTagsDialog collectionId={collection.id} versions={[version]} onClose={onClose} />
+      ) : (
+        <UnlinkDialog
+          collection={collection}
+          selection={{ isAll: false, keys: new Set([version.version]) }}
+          loaded={[version]}
+          filter={undefined}
+          onClose={onClose}
+          onDone={() => undefined}
+        />
+      )}
+    </Suspense>
   )
 }
 

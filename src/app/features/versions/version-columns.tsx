@@ -14,7 +14,8 @@ import { loadPromotion } from '../aliases/load-promotion.ts'
 import { LATEST } from '../aliases/slots.ts'
 import type { ColumnChoice } from '../grid/column-choice.ts'
 import type { ExportValue } from '../grid/export-rows.ts'
-import type { GridColumn } from '../grid/grid-types.ts'
+import type { GridColumn, MenuWay } from '../grid/grid-types.ts'
+import { RowMenuButton } from '../grid/RowMenuButton.tsx'
 import { TagFilterList } from '../query/TagFilterList.tsx'
 
 type Column = GridColumn<CollectionVersion>
@@ -125,14 +126,14 @@ function ownColumns({ t, format, place, onTag }: ColumnContext): Column[] {
     {
       id: 'alias',
       label: t('version.column.aliases'),
-      width: 176,
+      width: 172,
       value: (version) => version.aliases.map(({ alias }) => alias),
       render: (version) => <Aliases version={version} />,
     },
     {
       id: 'tag',
       label: t('version.column.tags'),
-      width: 208,
+      width: 188,
       value: (version) => version.tags,
       render: (version) => <TagFilterList tags={version.tags} onTag={onTag} />,
     },
@@ -257,30 +258,37 @@ function keyColumn(key: string, { format }: ColumnContext): Column {
   }
 }
 
-interface PromoteColumn {
+interface ControlsColumn {
   readonly t: Translate
   readonly onPromote: (version: string) => void
+  readonly onMenu: (version: CollectionVersion, button: HTMLElement, way: MenuWay) => void
 }
 
-export const promoteColumn = ({ t, onPromote }: PromoteColumn): Column => ({
+export const controlsColumn = ({ t, onPromote, onMenu }: ControlsColumn): Column => ({
   id: 'controls',
   label: t('version.column.actions'),
-  width: 128,
+  width: 148,
   controls: true,
   end: true,
   value: () => null,
   render: (version) => (
-    <Button
-      size="sm"
-      variant="quiet"
-      aria-label={t('version.promoteOne', { version: version.version })}
-      aria-haspopup="dialog"
-      onPointerEnter={() => prefetchPart(loadPromotion)}
-      onFocus={() => prefetchPart(loadPromotion)}
-      onClick={() => onPromote(version.version)}
-    >
-      <ArrowUpFromLine size={14} aria-hidden />
-      <span className="max-sm:sr-only">{t('version.promote')}</span>
-    </Button>
+    <>
+      <Button
+        size="sm"
+        variant="quiet"
+        aria-label={t('version.promoteOne', { version: version.version })}
+        aria-haspopup="dialog"
+        onPointerEnter={() => prefetchPart(loadPromotion)}
+        onFocus={() => prefetchPart(loadPromotion)}
+        onClick={() => onPromote(version.version)}
+      >
+        <ArrowUpFromLine size={14} aria-hidden />
+        <span className="max-sm:sr-only">{t('version.promote')}</span>
+      </Button>
+      <RowMenuButton
+        label={t('manage.menu', { name: version.version })}
+        onOpen={(button, way) => onMenu(version, button, way)}
+      />
+    </>
   ),
 })

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useSearchParams } from 'react-router'
-import { type ColumnChoice, parseColumns, printColumns } from '../grid/column-choice.ts'
-import type { GridColumn, GridSelection, GridSort } from '../grid/grid-types.ts'
+import { type ColumnChoice, parseColumns, printColumns } from './column-choice.ts'
+import type { GridColumn, GridSelection, GridSort } from './grid-types.ts'
 
 const COLUMNS = 'columns'
 const SORT = 'sort'

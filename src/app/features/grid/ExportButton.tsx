@@ -1,26 +1,25 @@
 import { Download } from 'lucide-react'
 import { useState } from 'react'
-import type { Collection, CollectionVersion } from '../../../contract/schemas/collection.ts'
 import { cx } from '../../lib/cx.ts'
 import { wordsFor } from '../../lib/error-words.ts'
 import { useLocale } from '../../lib/i18n.tsx'
-import type { VersionOrder } from '../../lib/queries.ts'
 import { announce } from '../../ui/announce.ts'
 import { buttonClass } from '../../ui/Button.tsx'
 import { MenuButton } from '../../ui/MenuButton.tsx'
 import { showToast } from '../../ui/toasts.ts'
-import { saveText, toCsv, toJson } from '../grid/export-rows.ts'
-import type { GridColumn } from '../grid/grid-types.ts'
-import { allVersions } from './use-version-rows.ts'
+import { saveText, toCsv, toJson } from './export-rows.ts'
+import type { GridColumn } from './grid-types.ts'
 
-interface ExportButtonProps {
-  readonly collection: Collection
-  readonly view: VersionOrder
-  readonly columns: readonly GridColumn<CollectionVersion>[]
+interface ExportButtonProps<Row> {
+  /** Of the file, without its ending. */
+  readonly name: string
+  readonly columns: readonly GridColumn<Row>[]
+  /** Every row that matches, in its order, whether the table has loaded it or not. */
+  readonly readAll: () => Promise<readonly Row[]>
 }
 
 /** Exactly this view: its columns in their order, all rows that match in their order (ui.md, Tables). */
-export function ExportButton({ collection, view, columns }: ExportButtonProps) {
+export function ExportButton<Row>({ name, columns, readAll }: ExportButtonProps<Row>) {
   const { t, language } = useLocale()
   const [busy, setBusy] = useState(false)
   const exported = columns.filter(({ controls }) => controls !== true)
@@ -28,10 +27,10 @@ export function ExportButton({ collection, view, columns }: ExportButtonProps) {
     setBusy(true)
     announce(t('grid.exporting'))
     try {
-      const versions = await allVersions(collection.id, view)
-      if (format === 'csv') saveText(toCsv(exported, versions), `${collection.name}.csv`, 'text/csv')
-      else saveText(toJson(exported, versions), `${collection.name}.json`, 'application/json')
-      announce(t('grid.exported', { count: versions.length }))
+      const rows = await readAll()
+      if (format === 'csv') saveText(toCsv(exported, rows), `${name}.csv`, 'text/csv')
+      else saveText(toJson(exported, rows), `${name}.json`, 'application/json')
+      announce(t('grid.exported', { count: rows.length }))
     } catch (error) {
       showToast({ tone: 'loss', text: t('grid.exportFailed', { reason: wordsFor(error, t, language) }) })
     } finally {

@@ -1,0 +1,5 @@
+import { late } from '../../ui/late.tsx'
+
+export const UnlinkDialog = late(async () => (await import('./UnlinkDialog.tsx')).UnlinkDialog, {
+  over: true,
+})
