@@ -3,6 +3,7 @@ import type { VersionId } from '../../contract/ids.ts'
 import { formatHomePath } from '../../contract/paths/paths.ts'
 import { holdVersion } from '../access/hold.ts'
 import { type CollectionAccess, collectionById, type Reader, requireRole } from '../access/home.ts'
+import { unlessNotFound } from '../access/unless-not-found.ts'
 import type { Context } from '../context.ts'
 import { type Change, transact } from '../db/transact.ts'
 import { lockMemberships, type MembershipRow, membershipRows } from '../links/membership-row.ts'
@@ -66,13 +67,10 @@ export async function sourceOf(
 ): Promise<{ source: MembershipRow; collection: CollectionAccess }> {
   const source = memberships.find((row) => row.is_source === 1)
   if (source === undefined) throw notFound('That version')
-  try {
-    return { source, collection: await collectionById(reader, source.collection_id) }
-  } catch (error) {
-    if (!(error instanceof Problem) || error.code !== 'not_found') throw error
-    throw new Problem(
-      'forbidden',
-      'This version belongs to a project that you may not see: you may unlink it, but not delete it.',
-    )
-  }
+  const collection = await unlessNotFound(collectionById(reader, source.collection_id))
+  if (collection !== null) return { source, collection }
+  throw new Problem(
+    'forbidden',
+    'This version belongs to a project that you may not see: you may unlink it, but not delete it.',
+  )
 }

@@ -1,11 +1,11 @@
-import { notFound, Problem } from '../../contract/errors.ts'
-import { asId, type HomeId } from '../../contract/ids.ts'
+import { notFound } from '../../contract/errors.ts'
+import { asId } from '../../contract/ids.ts'
 import { parseArtifactName, parseCollectionName } from '../../contract/names/names.ts'
 import { formatHomePath } from '../../contract/paths/paths.ts'
 import { collectionNamed, type HomeAccess, homeById, requireRole } from '../access/home.ts'
+import { unlessNotFound } from '../access/unless-not-found.ts'
 import { requireAcceptedType } from '../collections/create-collection.ts'
 import { writeCollectionFields } from '../collections/update-collection.ts'
-import type { Change } from '../db/transact.ts'
 import type { Restoration, Restored } from './restoration.ts'
 import { nameIsTaken, restoreConflict } from './restore-conflict.ts'
 import { changeCount, restoreContents, restoreVersionRows } from './restore-contents.ts'
@@ -20,7 +20,8 @@ export async function restoreCollection(restoration: Restoration): Promise<Resto
     .where('id', '=', id)
     .executeTakeFirst()
   if (row === undefined) throw notFound('That item of the trash')
-  const home = await liveHome(change, row.home_id)
+  const home = await unlessNotFound(homeById(change, row.home_id))
+  if (home === null) throw restoreConflict('Its registry or project is not there: restore that first.')
   requireRole(home, 'delete_collection')
   requireAcceptedType(home, row.type)
   const parse = row.kind === 'collection' ? parseCollectionName : parseArtifactName
@@ -39,15 +40,6 @@ export async function restoreCollection(restoration: Restoration): Promise<Resto
     details: { trashId },
   })
   return { path: formatHomePath(home, name), aliasesNotRestored }
-}
-
-async function liveHome(change: Change, id: HomeId): Promise<HomeAccess> {
-  try {
-    return await homeById(change, id)
-  } catch (error) {
-    if (!(error instanceof Problem) || error.code !== 'not_found') throw error
-    throw restoreConflict('Its registry or project is not there: restore that first.')
-  }
 }
 
 async function rename(

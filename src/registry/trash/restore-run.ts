@@ -1,6 +1,7 @@
-import { notFound, Problem } from '../../contract/errors.ts'
+import { notFound } from '../../contract/errors.ts'
 import { asId } from '../../contract/ids.ts'
 import { homeById, requireRole } from '../access/home.ts'
+import { unlessNotFound } from '../access/unless-not-found.ts'
 import type { Restoration, Restored } from './restoration.ts'
 import { requireNoName, restoreConflict } from './restore-conflict.ts'
 import { changeCount } from './restore-contents.ts'
@@ -15,10 +16,8 @@ export async function restoreRun(restoration: Restoration): Promise<Restored> {
     .where('id', '=', id)
     .executeTakeFirst()
   if (run === undefined) throw notFound('That item of the trash')
-  const home = await homeById(change, run.home_id).catch((error: unknown) => {
-    if (!(error instanceof Problem) || error.code !== 'not_found') throw error
-    throw restoreConflict('Its project is not there: restore that first.')
-  })
+  const home = await unlessNotFound(homeById(change, run.home_id))
+  if (home === null) throw restoreConflict('Its project is not there: restore that first.')
   requireRole(home, 'log')
   requireNoName(restoration.name, 'A run')
   await change.db.updateTable('runs').set({ trash_id: null }).where('id', '=', id).execute()

@@ -1,7 +1,8 @@
-import { notFound, Problem } from '../../contract/errors.ts'
+import { notFound } from '../../contract/errors.ts'
 import { asId } from '../../contract/ids.ts'
 import { formatHomePath } from '../../contract/paths/paths.ts'
 import { collectionById, requireRole } from '../access/home.ts'
+import { unlessNotFound } from '../access/unless-not-found.ts'
 import { membershipRows } from '../links/membership-row.ts'
 import type { Restoration, Restored } from './restoration.ts'
 import { requireNoName, restoreConflict } from './restore-conflict.ts'
@@ -17,10 +18,10 @@ export async function restoreVersion(restoration: Restoration): Promise<Restored
     .executeTakeFirst()
   if (source === undefined) throw notFound('That item of the trash')
   await change.ctx.database.dialect.lockRows(change.db, 'collections', [source.collection_id])
-  const collection = await collectionById(change, source.collection_id).catch((error: unknown) => {
-    if (!(error instanceof Problem) || error.code !== 'not_found') throw error
+  const collection = await unlessNotFound(collectionById(change, source.collection_id))
+  if (collection === null) {
     throw restoreConflict('Its artifact is not there: restore that, or its project, first.')
-  })
+  }
   requireRole(collection.home, 'delete_collection')
   requireNoName(restoration.name, 'A version')
   await change.db.updateTable('versions').set({ trash_id: null }).where('id', '=', versionId).execute()

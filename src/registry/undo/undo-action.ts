@@ -1,5 +1,6 @@
 import { notFound, Problem } from '../../contract/errors.ts'
 import { type ActionId, asId } from '../../contract/ids.ts'
+import { unlessNotFound } from '../access/unless-not-found.ts'
 import type { Context } from '../context.ts'
 import { type Change, transact } from '../db/transact.ts'
 import { isShown } from '../events/event-scope.ts'
@@ -77,13 +78,14 @@ function neighbours(events: readonly ActionEvent[]): ActionEvent[][] {
 async function takeBack(change: Change, events: readonly ActionEvent[]): Promise<void> {
   const [event] = events
   if (event === undefined) return
+  const done = await unlessNotFound(invert(change, event, events).then(() => true))
+  if (done !== null) return
+  throw await contradicted(change, event, 'what it was about is not there any more; restore that first')
+}
+
+async function invert(change: Change, event: ActionEvent, events: readonly ActionEvent[]): Promise<void> {
   const [ofMany, ofOne] = [INVERSE_OF_MANY[event.kind], INVERSE[event.kind]]
-  try {
-    if (ofMany !== undefined) await ofMany(change, events)
-    else if (ofOne !== undefined) await ofOne(change, event)
-    else throw new Error(`Nothing takes back an event of kind ${event.kind}.`)
-  } catch (error) {
-    if (!(error instanceof Problem) || error.code !== 'not_found') throw error
-    throw await contradicted(change, event, 'what it was about is not there any more; restore that first')
-  }
+  if (ofMany !== undefined) await ofMany(change, events)
+  else if (ofOne !== undefined) await ofOne(change, event)
+  else throw new Error(`Nothing takes back an event of kind ${event.kind}.`)
 }
