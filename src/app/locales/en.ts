@@ -603,7 +603,7 @@ export const en = {
   'event.version.linked': '{actor} linked {subject} into {collection}',
   'event.version.unlinked': '{actor} unlinked {subject} from {collection}',
   'event.version.updated': '{actor} changed {subject} of {collection}',
-  'event.version.tags_changed': '{actor} changed the tags of a version of {collection}',
+  'event.version.tags_changed': '{actor} changed the tags of {subject} of {collection}',
   'event.version.deleted': '{actor} deleted {subject} of {collection}',
   'event.version.restored': '{actor} restored {subject} of {collection}',
   'event.alias.moved': '{actor} moved {subject} in {collection} from {from} to {to}',

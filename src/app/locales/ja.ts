@@ -593,7 +593,7 @@ export const ja = translation({
   'event.version.linked': '{actor}さんが {subject} を {collection} にリンクしました',
   'event.version.unlinked': '{actor}さんが {subject} の {collection} へのリンクを外しました',
   'event.version.updated': '{actor}さんが {collection} の {subject} を変更しました',
-  'event.version.tags_changed': '{actor}さんが {collection} のバージョンのタグを変更しました',
+  'event.version.tags_changed': '{actor}さんが {collection} の {subject} のタグを変更しました',
   'event.version.deleted': '{actor}さんが {collection} の {subject} を削除しました',
   'event.version.restored': '{actor}さんが {collection} の {subject} を復元しました',
   'event.alias.moved': '{actor}さんが {collection} の {subject} を {from} から {to} に移動しました',

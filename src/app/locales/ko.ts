@@ -590,7 +590,7 @@ export const ko = translation({
   'event.version.linked': '{actor} 님이 {collection} 컬렉션에 {subject} 버전을 링크했습니다',
   'event.version.unlinked': '{actor} 님이 {collection} 컬렉션에서 {subject} 버전의 링크를 해제했습니다',
   'event.version.updated': '{actor} 님이 {collection}의 {subject} 버전을 변경했습니다',
-  'event.version.tags_changed': '{actor} 님이 {collection}에 있는 버전의 태그를 변경했습니다',
+  'event.version.tags_changed': '{actor} 님이 {collection}의 {subject} 버전 태그를 변경했습니다',
   'event.version.deleted': '{actor} 님이 {collection}의 {subject} 버전을 삭제했습니다',
   'event.version.restored': '{actor} 님이 {collection}의 {subject} 버전을 복원했습니다',
   'event.alias.moved':

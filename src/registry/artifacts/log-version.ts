@@ -82,11 +82,7 @@ export async function logVersion(ctx: Context, request: VersionLogInput): Promis
     const logged = await addOrReuse(change, artifact, { ...input, files, metadata: metadata ?? {}, runId })
     // Another producing run brings other metrics to be found by. A new version got its facets with its number.
     if (!logged.isNew && runId !== null) await refreshFacets(change, logged.versionId)
-    await changeTagsOf(
-      change,
-      { kind: 'version', versionId: logged.versionId, collection: artifact },
-      { add: tags },
-    )
+    await changeTagsOf(change, { kind: 'version', ...logged, collection: artifact }, { add: tags })
     await applyAliasChanges(
       change,
       artifact,
@@ -185,6 +181,7 @@ interface Content {
 interface Logged {
   versionId: VersionId
   membershipId: MembershipId
+  number: number
   isNew: boolean
 }
 
@@ -201,7 +198,8 @@ async function addOrReuse(change: Change, artifact: CollectionAccess, content: C
     .executeTakeFirst()
   if (newest?.digest === digest) {
     await recordOutput(change, newest.version_id, content.runId)
-    return { versionId: newest.version_id, membershipId: newest.id, isNew: false }
+    const { version_id: versionId, id: membershipId, number } = newest
+    return { versionId, membershipId, number, isNew: false }
   }
   const versionId = await insertVersion(change, artifact, content, digest)
   const membership = await addMembership(change, artifact, versionId, true)
@@ -216,7 +214,7 @@ async function addOrReuse(change: Change, artifact: CollectionAccess, content: C
     subject: `v${membership.number}`,
     details: { digest },
   })
-  return { versionId, membershipId: membership.id, isNew: true }
+  return { versionId, membershipId: membership.id, number: membership.number, isNew: true }
 }
 
 async function insertVersion(

@@ -54,12 +54,14 @@ onEachEngine('Bulk tags', (world) => {
     const ctx = world().owner
     const { collectionId, artifactId, versionIds } = await linked(ctx, { collection: 'told', versions: 3 })
     await changeTags(ctx, { targets: [versionIds[0] ?? ''], add: ['t'] })
+    const single = await listEvents(ctx, { collection: artifactId, limit: 1 })
+    expect(single.items).toMatchObject([{ kind: 'version.tags_changed', subject: 'v0' }])
     const { actionId } = await bulkTags(ctx, { collectionId, filter: '{}', add: ['t'] })
     const { items } = await listEvents(ctx, { collection: artifactId, limit: 10 })
     const told = items.filter((event) => event.actionId === actionId)
-    expect(told.map(({ kind, details }) => ({ kind, details }))).toEqual([
-      { kind: 'version.tags_changed', details: { before: [], after: ['t'] } },
-      { kind: 'version.tags_changed', details: { before: [], after: ['t'] } },
+    expect(told.map(({ kind, subject, details }) => ({ kind, subject, details }))).toEqual([
+      { kind: 'version.tags_changed', subject: 'v2', details: { before: [], after: ['t'] } },
+      { kind: 'version.tags_changed', subject: 'v1', details: { before: [], after: ['t'] } },
     ])
   })
 

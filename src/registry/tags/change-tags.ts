@@ -16,7 +16,7 @@ export interface TagEdit {
 /** What carries tags. A version's are its own, whatever collection it was met in. */
 export type TagTarget =
   | { kind: 'collection'; collection: CollectionAccess }
-  | { kind: 'version'; versionId: VersionId; collection: CollectionAccess }
+  | { kind: 'version'; versionId: VersionId; number: number; collection: CollectionAccess }
 
 export interface TagOutcome {
   target: string
@@ -47,9 +47,9 @@ export async function changeTags(
 
 async function tagTarget(change: Change, id: string): Promise<TagTarget> {
   if (id.startsWith('ver_')) {
-    const { versionId, collection } = await versionById(change, id, 'edit')
+    const { versionId, number, collection } = await versionById(change, id, 'edit')
     requireRole(collection.home, 'edit')
-    return { kind: 'version', versionId, collection }
+    return { kind: 'version', versionId, number, collection }
   }
   const collection = await collectionById(change, asId<'collection'>(id))
   requireRole(collection.home, 'edit')
@@ -86,7 +86,7 @@ export async function changeTagsOf(change: Change, target: TagTarget, edit: TagE
     kind: target.kind === 'version' ? 'version.tags_changed' : 'collection.tags_changed',
     homeId: target.collection.home.id,
     collectionId: target.collection.id,
-    ...(target.kind === 'version' ? { versionId: target.versionId } : {}),
+    ...(target.kind === 'version' ? { versionId: target.versionId, subject: `v${target.number}` } : {}),
     details: { before, after },
   })
   return after

@@ -53,7 +53,16 @@ export async function writeVersionTags(change: Change, edits: readonly VersionTa
     await refreshTagFacets(change, ids)
   }
   for (const { versionId, door, before, after } of edits) {
-    change.emit({ kind: 'version.tags_changed', ...door, versionId, details: { before, after } })
+    const { homeId, collectionId, number } = door
+    const subject = `v${number}`
+    change.emit({
+      kind: 'version.tags_changed',
+      homeId,
+      collectionId,
+      versionId,
+      subject,
+      details: { before, after },
+    })
   }
 }
 

@@ -8,6 +8,8 @@ import { batchesOf, groupBy } from '../links/membership-row.ts'
 export interface EditDoor {
   readonly homeId: HomeId
   readonly collectionId: CollectionId
+  /** The number it has there. */
+  readonly number: number
 }
 
 /**
@@ -43,7 +45,8 @@ export async function findEditDoors(
     })
     const open = seen.find(({ home }) => may(home.role, 'edit'))
     if (open !== undefined) {
-      doors.set(versionId, { homeId: open.home.id, collectionId: open.place.collection_id })
+      const { collection_id: collectionId, number } = open.place
+      doors.set(versionId, { homeId: open.home.id, collectionId, number })
     } else shut.push({ versionId, seen: seen.map(({ home }) => home) })
   }
   return { doors, shut }
@@ -65,7 +68,7 @@ async function placesOf(reader: Reader, versionIds: readonly VersionId[]) {
     const rows = await reader.db
       .selectFrom('memberships as m')
       .innerJoin('collections as c', 'c.id', 'm.collection_id')
-      .select(['m.version_id', 'm.collection_id', 'm.is_source', 'm.created_at', 'c.home_id'])
+      .select(['m.version_id', 'm.collection_id', 'm.number', 'm.is_source', 'm.created_at', 'c.home_id'])
       .where('m.version_id', 'in', batch)
       .where('m.removed_at', 'is', null)
       .where('c.trash_id', 'is', null)

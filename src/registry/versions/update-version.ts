@@ -31,11 +31,7 @@ export async function updateVersion(
     await editVersion(change, version, fields)
     if (tags !== undefined) {
       const edit = { add: parseTags(tags.add ?? []), remove: parseTags(tags.remove ?? []) }
-      await changeTagsOf(
-        change,
-        { kind: 'version', versionId: version.versionId, collection: version.collection },
-        edit,
-      )
+      await changeTagsOf(change, { kind: 'version', ...version }, edit)
     }
     const [view] = await versionViews(change, version.collection, [version.membershipId])
     if (view === undefined) throw new Error('The version just edited is not there.')
