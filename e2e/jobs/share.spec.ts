@@ -35,7 +35,6 @@ test('the address alone shows another person exactly what is on the screen', asy
     await toggle(grid(page).getByRole('checkbox').nth(3))
     await expect(page).toHaveURL(/selected=/)
   })
-  // Opened anew here as well: what only this page remembers is not what is shared.
   const shared = page.url()
   const mine = await screenOf(page)
   const rows = await grid(page).getByRole('rowheader').allTextContents()
