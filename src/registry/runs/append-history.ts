@@ -3,6 +3,7 @@ import { requireRole } from '../access/home.ts'
 import type { Context } from '../context.ts'
 import type { RunTable } from '../db/schema.ts'
 import { type Change, transact } from '../db/transact.ts'
+import { reviveIfCrashed } from './heartbeat-run.ts'
 import { type HistoryRow, parseHistoryRows, STEP } from './history-rows.ts'
 import { runToChange } from './run-access.ts'
 
@@ -16,9 +17,11 @@ export async function appendHistory(
 ): Promise<{ totalRows: number }> {
   const rows = parseHistoryRows(input.rows)
   return transact(ctx, async (change) => {
-    const { run, home } = await runToChange(change, input.run)
-    requireRole(home, 'log')
-    return { totalRows: await addHistory(change, run, rows) }
+    const access = await runToChange(change, input.run)
+    requireRole(access.home, 'log')
+    const totalRows = await addHistory(change, access.run, rows)
+    await reviveIfCrashed(change, access)
+    return { totalRows }
   })
 }
 

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { createProject } from '../projects/create-project.ts'
 import { refusal } from '../testing/refusal.ts'
 import { onEachEngine } from '../testing/world.ts'
+import { appendHistory } from './append-history.ts'
 import { getRun } from './get-run.ts'
+import { heartbeatRun } from './heartbeat-run.ts'
 import { readHistory } from './read-history.ts'
 import { reportRun } from './report-run.ts'
 import { SILENCE_MS, sweepSilentRuns } from './sweep-silent-runs.ts'
@@ -116,6 +118,22 @@ onEachEngine('Runs of training code', (world) => {
       expect(await sweepSilentRuns(world().services)).toBe(0)
       await reportRun(ctx, { run: run.id })
       expect(await getRun(ctx, { run: run.id })).toMatchObject({ state: 'running' })
+    })
+
+    test('run again at a heartbeat and at a step of their history, too', async () => {
+      const ctx = await world().person('member')
+      const { run } = await upsertRun(ctx, { project: 'voice', name: 'slow epochs' })
+      const signsOfLife = [
+        () => heartbeatRun(ctx, { run: run.id }),
+        () => appendHistory(ctx, { run: run.id, rows: [{ _step: 0, loss: 1 }] }),
+      ]
+      for (const give of signsOfLife) {
+        world().advance(SILENCE_MS + 1)
+        await sweepSilentRuns(world().services)
+        expect(await getRun(ctx, { run: run.id })).toMatchObject({ state: 'crashed' })
+        await give()
+        expect(await getRun(ctx, { run: run.id })).toMatchObject({ state: 'running' })
+      }
     })
 
     test('after they told how they ended stay as they are', async () => {
