@@ -148,4 +148,15 @@ test('a change in one tab shows in another one of the same person', async ({ pag
     .filter({ has: other.getByRole('rowheader', { name: 'v2', exact: true }) })
   await expect(row).toContainText('staging')
   await expect(page.getByRole('button', { name: /changes?, apply/ })).toHaveCount(0)
+
+  await test.step('and so does a tag of a version, which belongs to its artifact', async () => {
+    const { versionId } = await callInPage<{ versionId: string }>(
+      page,
+      'GET',
+      `/collections/${own.id}/versions/v1`,
+    )
+    await callInPage(page, 'POST', '/tags', { targets: [versionId], add: ['seen-elsewhere'] })
+    await apply.click()
+    await expect(other.getByRole('row').filter({ hasText: 'seen-elsewhere' })).toHaveCount(1)
+  })
 })

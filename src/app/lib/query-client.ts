@@ -4,9 +4,15 @@ import { ApiProblem } from './api-problem.ts'
 const RETRIES = 2
 const HEALS_EVERY_MS = 10_000
 
+/** What is refused now and may not be later: too many requests, or something else that was going on. */
+const REFUSED_FOR_NOW: ReadonlySet<number> = new Set([408, 409, 429])
+
 /** A refusal stays a refusal; only what may pass by itself is asked again. */
 const mayPass = (error: unknown): boolean =>
   error instanceof ApiProblem && (error.code === 'offline' || error.status >= 500)
+
+const mayHeal = (error: unknown): boolean =>
+  mayPass(error) || (error instanceof ApiProblem && REFUSED_FOR_NOW.has(error.status))
 
 export const queryClient = new QueryClient({
   defaultOptions: {
@@ -17,7 +23,7 @@ export const queryClient = new QueryClient({
       // What is shown was true once and could not be read again: nobody sees that, so it is asked for until it can. A
       // panel that has nothing to show says so, and has its Retry.
       refetchInterval: ({ state }) =>
-        state.data !== undefined && mayPass(state.error) ? HEALS_EVERY_MS : false,
+        state.data !== undefined && mayHeal(state.error) ? HEALS_EVERY_MS : false,
       // The browser's own word on whether there is a network is wrong behind a proxy, and for a server on this computer.
       networkMode: 'always',
       refetchOnReconnect: true,

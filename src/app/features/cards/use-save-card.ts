@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
 import { client, invalidate, unwrap } from '../../lib/api.ts'
 import { isProblem } from '../../lib/api-problem.ts'
 import { wordsFor } from '../../lib/error-words.ts'
@@ -17,6 +18,7 @@ interface Outcomes {
 /** Sends the revision that was edited; who was slower gets both texts, and nothing is overwritten unseen. */
 export function useSaveCard(collection: string, { onSaved, onConflict }: Outcomes) {
   const { t, language } = useLocale()
+  const [unread, setUnread] = useState(false)
   const save = useMutation({
     mutationFn: (body: { body: string; expectRevision: number }) =>
       unwrap(client.PUT('/collections/{collection}/card', { params: { path: { collection } }, body })),
@@ -28,10 +30,15 @@ export function useSaveCard(collection: string, { onSaved, onConflict }: Outcome
     },
     onError: async (error) => {
       if (!isProblem(error, 'card_changed')) return
-      onConflict(await queryClient.fetchQuery({ ...cardQuery(collection), staleTime: 0 }))
+      const theirs = await queryClient
+        .fetchQuery({ ...cardQuery(collection), staleTime: 0 })
+        .catch(() => null)
+      setUnread(theirs === null)
+      if (theirs !== null) onConflict(theirs)
     },
   })
-  const told = save.error !== null && !isProblem(save.error, 'card_changed')
+  // A conflict is told by both texts, if there are both.
+  const told = save.error !== null && (unread || !isProblem(save.error, 'card_changed'))
   return {
     run: save.mutate,
     pending: save.isPending,

@@ -56,6 +56,7 @@ const keyOf = (version: CollectionVersion): string => version.version
 /** px of the bar that stands above the table. */
 const TOOLBAR = 48
 const CHANGES_A_LIST = /^(?:version|alias)\./
+const EDITS_A_VERSION = /^version\.(?:updated|tags_changed)$/
 
 export function VersionsTable({ registry, collection, headline, onPromote }: VersionsTableProps) {
   const t = useT()
@@ -112,7 +113,7 @@ export function VersionsTable({ registry, collection, headline, onPromote }: Ver
     [state.choices, columns, t, promote, rowMenu.open],
   )
   const height = ROW_HEIGHT[useDensity()]
-  const changes = useListChanges(collection.id)
+  const changes = useListChanges(collection.id, loaded)
 
   const [active, setActive] = useState<CollectionVersion | undefined>()
   const meant = useMemo(() => meantItems(selection, loaded, active), [selection, loaded, active])
@@ -281,11 +282,20 @@ function useColumnKeys(collectionId: string, loaded: readonly CollectionVersion[
   return useMemo(() => data?.items.map(({ key }) => key) ?? atHand, [data, atHand])
 }
 
-/** What others did to this list. Edits of a version tell no collection: they belong to the version, not to the link. */
-function useListChanges(collectionId: string) {
+/**
+ * What others did to this list. Edits belong to the version and not to the link, so they are told of its artifact: one
+ * that rows of the list come from.
+ */
+function useListChanges(collectionId: string, loaded: readonly CollectionVersion[]) {
+  const isOfRows = useLatest(({ home, collection }: Event): boolean => {
+    const artifact = `${home?.entity}/${home?.name}/${collection?.name}:`
+    return loaded.some(({ source }) => source?.path.startsWith(artifact))
+  })
   const isConcerned = useCallback(
-    ({ kind, collection }: Event) => CHANGES_A_LIST.test(kind) && collection?.id === collectionId,
-    [collectionId],
+    (event: Event) =>
+      CHANGES_A_LIST.test(event.kind) &&
+      (event.collection?.id === collectionId || (EDITS_A_VERSION.test(event.kind) && isOfRows(event))),
+    [collectionId, isOfRows],
   )
   return usePendingChanges(isConcerned)
 }
