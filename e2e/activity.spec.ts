@@ -27,3 +27,19 @@ test('the activity is narrowed by registry, person and kind, and an action is un
   await page.getByRole('combobox', { name: 'Kind' }).selectOption('Aliases')
   await expect(list.getByText('changed the tags of')).toHaveCount(0)
 })
+
+test('a collection that is deleted by now leads from the activity to the trash', async ({
+  page,
+}, testInfo) => {
+  await openApp(page, testInfo)
+  const name = `Deleted since ${testInfo.project.name} ${testInfo.repeatEachIndex}`
+  const created = { name, type: 'model' }
+  const { id } = await callInPage<{ id: string }>(page, 'POST', '/registries/Model/collections', created)
+  await callInPage(page, 'DELETE', `/collections/${id}`)
+  await visit(page, testInfo, '/activity')
+  await page
+    .getByRole('link', { name: `${name} (deleted)` })
+    .first()
+    .click()
+  await expect(page.getByRole('button', { name: `Restore ${name}` })).toBeVisible()
+})

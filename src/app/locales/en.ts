@@ -292,6 +292,7 @@ export const en = {
   'promotion.aliasName': 'Name of the alias',
   'promotion.aliasHint':
     'What the version is for, such as production or champion. Not v3: numbers are taken.',
+  'promotion.versions': 'Versions to choose from',
   'promotion.version': 'To version',
   'promotion.from': 'Now',
   'promotion.to': 'Then',
@@ -574,6 +575,7 @@ export const en = {
 
   'activity.title': 'Activity',
   'activity.failed': 'The activity could not be loaded',
+  'activity.deleted': '(deleted)',
   'activity.empty': 'Nothing has happened yet.',
   'activity.system': 'Vitrine',
   'activity.through': 'through {door}',

@@ -289,6 +289,7 @@ export const ja = translation({
   'promotion.aliasName': 'エイリアスの名前',
   'promotion.aliasHint':
     'production や champion のように、バージョンの用途を書きます。v3 のような名前は番号に使われています。',
+  'promotion.versions': '選べるバージョン',
   'promotion.version': '移動先のバージョン',
   'promotion.from': '現在',
   'promotion.to': '変更後',
@@ -564,6 +565,7 @@ export const ja = translation({
 
   'activity.title': 'アクティビティ',
   'activity.failed': 'アクティビティを読み込めませんでした',
+  'activity.deleted': '(削除済み)',
   'activity.empty': 'まだ何も起きていません。',
   'activity.system': 'Vitrine',
   'activity.through': '{door} 経由',

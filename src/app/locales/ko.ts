@@ -287,6 +287,7 @@ export const ko = translation({
   'promotion.aliasName': '별칭 이름',
   'promotion.aliasHint':
     'production, champion처럼 버전의 용도를 적으세요. v3 같은 이름은 버전 번호로 쓰입니다.',
+  'promotion.versions': '선택할 수 있는 버전',
   'promotion.version': '대상 버전',
   'promotion.from': '현재',
   'promotion.to': '변경 후',
@@ -561,6 +562,7 @@ export const ko = translation({
 
   'activity.title': '활동',
   'activity.failed': '활동을 불러오지 못했습니다',
+  'activity.deleted': '(삭제됨)',
   'activity.empty': '아직 아무 일도 없었습니다.',
   'activity.system': 'Vitrine',
   'activity.through': '{door} 경유',

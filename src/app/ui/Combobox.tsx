@@ -25,12 +25,14 @@ interface ComboboxProps<Option extends ComboboxOption> {
   /** Enter in the empty field: what stands around it is done. */
   readonly onEnter?: (() => void) | undefined
   readonly field?: RefObject<HTMLInputElement | null> | undefined
+  /** As wide as what it stands in, as the fields of a form are. */
+  readonly wide?: boolean
 }
 
 /** A combobox with a list after the APG. Keys belong to the input method while it composes (ui.md, Tags). */
 export function Combobox<Option extends ComboboxOption>(props: ComboboxProps<Option>) {
   const { label, listLabel, text, onText, options, onChoose, open, onOpenChange } = props
-  const { note = null, onLeave, onEnter, field } = props
+  const { note = null, onLeave, onEnter, field, wide = false } = props
   const id = useId()
   const [active, setActive] = useState<number | null>(null)
   const shown = open && options.length > 0
@@ -74,7 +76,7 @@ export function Combobox<Option extends ComboboxOption>(props: ComboboxProps<Opt
     }
   }
   return (
-    <div className="relative w-60 max-w-full">
+    <div className={cx('relative max-w-full', wide ? 'w-full' : 'w-60')}>
       <input
         ref={field}
         role="combobox"
@@ -89,7 +91,9 @@ export function Combobox<Option extends ComboboxOption>(props: ComboboxProps<Opt
         autoComplete="off"
         spellCheck={false}
         value={text}
-        className={cx(controlClass, 'h-7')}
+        className={cx(controlClass, !wide && 'h-7')}
+        // What stands there already is typed over.
+        onFocus={(event) => event.currentTarget.select()}
         onBlur={() => onOpenChange(false)}
         onClick={() => onOpenChange(true)}
         onChange={(event) => {

@@ -57,7 +57,12 @@ export const Event = z
     reason: z.string().nullable(),
     home: Home.nullable(),
     collection: z
-      .object({ id: z.string(), kind: z.enum(['collection', 'artifact']), name: z.string() })
+      .object({
+        id: z.string(),
+        kind: z.enum(['collection', 'artifact']),
+        name: z.string(),
+        deleted: z.boolean().meta({ description: 'It is in the trash now, or its home is.' }),
+      })
       .nullable(),
     subject: z.string().nullable().meta({ description: 'What in it: an alias, a version, a tag, a name.' }),
     from: z.string().nullable(),

@@ -32,6 +32,8 @@ export function eventRows(reader: Reader) {
       'c.id as collection_id',
       'c.kind as collection_kind',
       'c.name as collection_name',
+      'c.trash_id as collection_trash_id',
+      'h.trash_id as home_trash_id',
     ])
 }
 
@@ -60,7 +62,12 @@ export async function eventViews(reader: Reader, rows: readonly EventRow[]): Pro
     collection:
       row.collection_id === null || row.collection_kind === null
         ? null
-        : { id: row.collection_id, kind: row.collection_kind, name: row.collection_name ?? '' },
+        : {
+            id: row.collection_id,
+            kind: row.collection_kind,
+            name: row.collection_name ?? '',
+            deleted: row.collection_trash_id !== null || row.home_trash_id !== null,
+          },
     subject: row.subject,
     from: row.from_value,
     to: row.to_value,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { asId } from '../../contract/ids.ts'
 import { changeAliases } from '../aliases/change-aliases.ts'
 import { createCollection } from '../collections/create-collection.ts'
 import { createUser } from '../identity/create-user.ts'
@@ -7,7 +8,9 @@ import { linked } from '../testing/linked.ts'
 import { log } from '../testing/logging.ts'
 import { refusal } from '../testing/refusal.ts'
 import { onEachEngine } from '../testing/world.ts'
+import { deleteCollection } from '../trash/delete-collection.ts'
 import { deleteRegistry } from '../trash/delete-home.ts'
+import { restoreTrash } from '../trash/restore-trash.ts'
 import { listEvents } from './list-events.ts'
 
 onEachEngine('Events', (world) => {
@@ -34,6 +37,22 @@ onEachEngine('Events', (world) => {
       undoable: true,
       undoneBy: null,
     })
+  })
+
+  test('say of a collection whether it is deleted by now, and no more when it is back', async () => {
+    const ctx = world().owner
+    const { id } = await createCollection(ctx, { registry: 'Model', name: 'here and gone', type: 'model' })
+    const collectionId = asId<'collection'>(id)
+    const deletedIn = async () => {
+      const filter = JSON.stringify({ kind: 'collection.created' })
+      const { items } = await listEvents(ctx, { filter, limit: 50 })
+      return items.find((event) => event.collection?.id === id)?.collection?.deleted
+    }
+    expect(await deletedIn()).toBe(false)
+    const { trashId } = await deleteCollection(ctx, { collectionId })
+    expect(await deletedIn()).toBe(true)
+    await restoreTrash(ctx, { trashId })
+    expect(await deletedIn()).toBe(false)
   })
 
   test('are read page by page in both orders, and after a number', async () => {

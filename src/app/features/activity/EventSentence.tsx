@@ -60,8 +60,16 @@ function EventAlias({ event }: { readonly event: Event }): ReactNode {
 }
 
 function CollectionName({ event }: { readonly event: Event }): ReactNode {
+  const t = useT()
   const name = event.collection?.name
   if (name === undefined) return null
+  if (event.collection?.deleted === true) {
+    return (
+      <Link className={LINK} to={paths.trash()}>
+        <bdi className="line-through">{name}</bdi> {t('activity.deleted')}
+      </Link>
+    )
+  }
   if (!isRegistry(event)) return <bdi className={NAME}>{name}</bdi>
   return (
     <Link className={LINK} to={paths.collection(event.home.name, name)}>
@@ -78,7 +86,7 @@ interface VersionNameProps {
 function VersionName({ event, version }: VersionNameProps): ReactNode {
   if (version === null) return null
   const label = <VersionLabel>{version}</VersionLabel>
-  if (!isRegistry(event) || event.collection === null) return label
+  if (!isRegistry(event) || event.collection === null || event.collection.deleted) return label
   return (
     <Link
       className="text-ink hover:underline"

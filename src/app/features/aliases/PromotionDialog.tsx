@@ -20,6 +20,7 @@ import type { Conflict } from './conflict.ts'
 import { PreviewBody } from './PreviewBody.tsx'
 import { LATEST, likeliestAlias, type Slot, slotsOf } from './slots.ts'
 import type { PromotionRequest } from './use-promotion-request.ts'
+import { VersionChooser } from './VersionChooser.tsx'
 
 interface PromotionDialogProps {
   readonly collection: Collection
@@ -53,7 +54,7 @@ export function PromotionDialog({
   const alias = isListed ? chosen : typed
   const fault = isListed || alias === '' ? null : aliasFault(alias, t, language)
 
-  const versions = useVersionNames(collection.id, request.version)
+  const versions = useNewestNames(collection.id)
   const version =
     request.version ?? versions.find((one) => one !== holderOf(collection, alias)) ?? versions[0] ?? ''
   const ready = alias !== '' && fault === null && version !== ''
@@ -121,15 +122,11 @@ export function PromotionDialog({
             ))}
             <option value="">{t('promotion.aliasNew')}</option>
           </Select>
-          <Select
-            label={t('promotion.version')}
-            value={version}
-            onChange={(event) => onChange({ alias: request.alias, version: event.target.value })}
-          >
-            {versions.map((one) => (
-              <option key={one}>{one}</option>
-            ))}
-          </Select>
+          <VersionChooser
+            collectionId={collection.id}
+            version={version}
+            onChoose={(next) => onChange({ alias: request.alias, version: next })}
+          />
           {!isListed && (
             <TextField
               className="sm:col-span-2"
@@ -151,11 +148,10 @@ export function PromotionDialog({
   )
 }
 
-/** The newest versions, and the one that was asked for even if it is older than those. */
-function useVersionNames(collectionId: string, asked: string | null): readonly string[] {
+/** What is meant while no version was asked for is one of the newest. */
+function useNewestNames(collectionId: string): readonly string[] {
   const query = useVersions(collectionId)
-  const newest = query.data?.pages.flatMap((page) => page.items.map(({ version }) => version)) ?? []
-  return asked === null || newest.includes(asked) ? newest : [asked, ...newest]
+  return query.data?.pages.flatMap((page) => page.items.map(({ version }) => version)) ?? []
 }
 
 const holderOf = (collection: Collection, alias: string): string | undefined =>
