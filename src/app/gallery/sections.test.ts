@@ -5,16 +5,16 @@ import { readImports } from '../../../scripts/lib/read-imports.ts'
 
 const ui = join(import.meta.dirname, '..', 'ui')
 const here = join(import.meta.dirname, 'sections')
-const filesIn = (folder: string) =>
+const filesIn = (folder: string, endings = /\.tsx$/) =>
   readdirSync(folder)
-    .filter((file) => file.endsWith('.tsx'))
+    .filter((file) => endings.test(file))
     .map((file) => ({ file, code: readFileSync(join(folder, file), 'utf8') }))
 
 const components = filesIn(ui)
 const sections = filesIn(here)
 
 /** Loaded late by another component, which shows them: the popup of a menu button, say. */
-const partsOfOthers = components.flatMap(({ file, code }) =>
+const partsOfOthers = filesIn(ui, /\.tsx?$/).flatMap(({ file, code }) =>
   readImports(file, code).flatMap(({ dynamic, specifier }) => (dynamic ? [specifier] : [])),
 )
 

@@ -9,6 +9,14 @@ import type { Section } from '../section.ts'
 const ENTRIES: readonly MenuEntry[] = [
   { kind: 'note', id: 'note', content: 'Version v31' },
   { kind: 'action', id: 'edit', content: 'Edit…', icon: <Pencil size={14} aria-hidden />, onSelect: nothing },
+  { kind: 'action', id: 'key', content: 'Promote…', shortcut: 'P', onSelect: nothing },
+  {
+    kind: 'action',
+    id: 'refused',
+    content: 'Tags…',
+    disabledReason: 'This needs the role member. Yours is viewer.',
+    onSelect: nothing,
+  },
   { kind: 'action', id: 'cjk', content: JAPANESE, onSelect: nothing },
   { kind: 'action', id: 'long', content: LONG.slice(0, 48), onSelect: nothing },
   {
@@ -50,7 +58,7 @@ export const menus: Section = {
     { name: 'popover, closed', show: popover },
   ],
   stages: [
-    { id: 'menu', name: 'menu, open', height: 240, show: <Opened by="press">{menu}</Opened> },
+    { id: 'menu', name: 'menu, open', height: 330, show: <Opened by="press">{menu}</Opened> },
     { id: 'popover', name: 'popover, open', height: 190, show: <Opened by="press">{popover}</Opened> },
   ],
 }
