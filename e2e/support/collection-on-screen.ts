@@ -38,7 +38,10 @@ export async function shownState(page: Page): Promise<CollectionState> {
         .toSorted((a, b) => Number(a.getAttribute('aria-rowindex')) - Number(b.getAttribute('aria-rowindex')))
         .map((row) => {
           const words = (place: string) =>
-            [...row.querySelectorAll(`[aria-colindex="${place}"] bdi`)].map((word) => word.textContent ?? '')
+            [...row.querySelectorAll<HTMLElement>(`[aria-colindex="${place}"] :is(bdi, li[title])`)].flatMap(
+              // What does not fit stands as “+1”, and is named there.
+              (word) => (word.tagName === 'LI' ? word.title.split(', ') : [word.textContent ?? '']),
+            )
           const version = row.querySelector('[role=rowheader]')?.textContent?.trim() ?? ''
           return { version, aliases: words(places.aliases), tags: words(places.tags) }
         }),
