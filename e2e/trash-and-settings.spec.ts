@@ -1,7 +1,26 @@
 import { expect, test } from '@playwright/test'
 import { openApp } from './support/open-app.ts'
-import { callInPage } from './support/own-collection.ts'
+import { callInPage, ownCollection } from './support/own-collection.ts'
 import { visit } from './support/visit.ts'
+
+test('a version is deleted where it was logged, after the links it would take along are shown', async ({
+  page,
+}, testInfo) => {
+  await openApp(page, testInfo)
+  const name = `Deleted at its source ${testInfo.project.name} ${testInfo.repeatEachIndex}`
+  const own = await ownCollection(page, name)
+  await visit(page, testInfo, `${own.artifactAddress}/v0`)
+  await page.getByRole('button', { name: `More actions for ${name} v0` }).click()
+  await page.getByRole('menuitem', { name: 'Delete…' }).click()
+  const dialog = page.getByRole('dialog', { name: `Delete ${name} v0?` })
+  await expect(dialog).toContainText(`wandb-registry-Model/${name}`)
+  await dialog.getByRole('button', { name: /^Move to the trash/ }).click()
+  await expect(page.getByText(`${name} v0 is in the trash`)).toBeVisible()
+  await expect(page.getByRole('link', { name: 'v1', exact: true })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'v0', exact: true })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Undo' }).last().click()
+  await expect(page.getByRole('link', { name: 'v0', exact: true })).toBeVisible()
+})
 
 test('what lost its name in the trash comes back under another', async ({ page }, testInfo) => {
   await openApp(page, testInfo)

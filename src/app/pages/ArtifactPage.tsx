@@ -1,8 +1,10 @@
 import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { useParams } from 'react-router'
+import { useNavigate, useParams } from 'react-router'
 import { ArtifactVersions } from '../features/artifacts/ArtifactVersions.tsx'
+import { DeleteMenu } from '../features/manage/DeleteMenu.tsx'
 import { PageHeader } from '../features/page/PageHeader.tsx'
 import { RichText, useT } from '../lib/i18n.tsx'
+import { paths } from '../lib/paths.ts'
 import { artifactQuery } from '../lib/project-queries.ts'
 import { versionsQuery } from '../lib/queries.ts'
 import { CopyButton } from '../ui/CopyButton.tsx'
@@ -14,6 +16,7 @@ export function ArtifactPage() {
   const { entity = '', project = '', name = '' } = useParams()
   const { data: artifact } = useSuspenseQuery(artifactQuery(entity, project, name))
   const versions = useInfiniteQuery(versionsQuery(artifact.id))
+  const navigate = useNavigate()
   const when = <RelativeTime at={artifact.createdAt} />
   const who = artifact.createdBy
   return (
@@ -30,6 +33,13 @@ export function ArtifactPage() {
               <TagChip key={tag} tag={tag} />
             ))}
           </>
+        }
+        actions={
+          <DeleteMenu
+            thing={{ kind: 'collection', id: artifact.id, name: artifact.name }}
+            role={artifact.role}
+            onDeleted={() => void navigate(paths.project(entity, project), { replace: true })}
+          />
         }
       >
         {artifact.description !== '' && <p>{artifact.description}</p>}

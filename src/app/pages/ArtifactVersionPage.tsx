@@ -1,11 +1,13 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { useParams } from 'react-router'
+import { useNavigate, useParams } from 'react-router'
 import { LinkButton } from '../features/linking/LinkButton.tsx'
 import { linkItemOf } from '../features/linking/link-items.ts'
 import { useLinkCommand } from '../features/linking/use-link-command.ts'
+import { DeleteMenu } from '../features/manage/DeleteMenu.tsx'
 import { PageHeader } from '../features/page/PageHeader.tsx'
 import { VersionBody } from '../features/versions/VersionBody.tsx'
+import { paths } from '../lib/paths.ts'
 import { artifactQuery } from '../lib/project-queries.ts'
 import { versionQuery } from '../lib/queries.ts'
 import { AliasChip, KindGlyph, kindOfType, TagChip } from '../ui/chips.tsx'
@@ -16,6 +18,7 @@ export function ArtifactVersionPage() {
   const { entity = '', project = '', name = '', version: asked = '' } = useParams()
   const { data: artifact } = useSuspenseQuery(artifactQuery(entity, project, name))
   const { data: version } = useSuspenseQuery(versionQuery(artifact.id, asked))
+  const navigate = useNavigate()
   const items = useMemo(() => [linkItemOf(version)], [version])
   useLinkCommand(items)
   return (
@@ -39,7 +42,18 @@ export function ArtifactVersionPage() {
             ))}
           </>
         }
-        actions={<LinkButton items={items} />}
+        actions={
+          <>
+            <LinkButton items={items} />
+            <DeleteMenu
+              thing={{ kind: 'version', id: version.versionId, name: `${artifact.name} ${version.version}` }}
+              role={artifact.role}
+              onDeleted={() =>
+                void navigate(paths.artifact(entity, project, artifact.type, name), { replace: true })
+              }
+            />
+          </>
+        }
       />
       <VersionBody version={version} role={artifact.role} />
     </>
