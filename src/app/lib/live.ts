@@ -155,20 +155,29 @@ interface PendingChanges {
   readonly clear: () => void
 }
 
-/** How much has changed since the list was read, by others. After a gap it counts as one change. */
-export function usePendingChanges(isConcerned: (event: Event) => boolean): PendingChanges {
-  const [count, setCount] = useState(0)
+/** A change that nobody can name, after a gap: newer than whatever has been read. */
+const GAP = { actionId: '', seq: Number.POSITIVE_INFINITY }
+
+/**
+ * How many actions of others the list does not hold yet. The news of one may come later than the list that holds it,
+ * so `held` is the newest event that was there when the list was read. After a gap it counts as one.
+ */
+export function usePendingChanges(isConcerned: (event: Event) => boolean, held: number): PendingChanges {
+  const [news, setNews] = useState<readonly Pick<Event, 'actionId' | 'seq'>[]>([])
   useEffect(() => {
     const onNews: NewsListener = (events) => {
-      const concerned = events.length === 0 ? 1 : new Set(events.filter(isConcerned).map(actionOf)).size
-      if (concerned > 0) setCount((before) => before + concerned)
+      const concerned = events.length === 0 ? [GAP] : events.filter(isConcerned)
+      if (concerned.length > 0) setNews((before) => [...before, ...concerned])
     }
     newsListeners.add(onNews)
     return () => {
       newsListeners.delete(onNews)
     }
   }, [isConcerned])
-  return { count, clear: () => setCount(0) }
+  const actions = new Set(news.filter(({ seq }) => seq > held).map(({ actionId }) => actionId))
+  return { count: actions.size, clear: () => setNews([]) }
 }
 
-const actionOf = ({ actionId }: Event): string => actionId
+/** The newest event that all pages of a list hold. */
+export const heldBy = (pages: readonly { readonly seq: number }[] = []): number =>
+  Math.min(...pages.map(({ seq }) => seq))

@@ -49,7 +49,7 @@ export const versionList = endpoint({
   summary: 'Versions in a collection or artifact',
   params: CollectionParam,
   query: S.VersionListQuery,
-  response: S.CollectionVersionPage,
+  response: S.CollectionVersionList,
 })
 export const versionInCollection = endpoint({
   method: 'get',

@@ -94,7 +94,7 @@ export const collectionList = endpoint({
   summary: 'Collections of a registry',
   params: RegistryParam,
   query: C.CollectionListQuery.extend({ at: Instant.optional() }),
-  response: C.CollectionPage,
+  response: C.RegistryCollectionPage,
 })
 export const collectionTrends = endpoint({
   method: 'get',

@@ -4,6 +4,7 @@ import {
   FilterQuery,
   Instant,
   JsonObject,
+  livePageOf,
   PageQuery,
   Person,
   pageOf,
@@ -71,6 +72,7 @@ export const Collection = z
   .meta({ id: 'Collection', description: 'A collection of a registry, or an artifact of a project.' })
 export type Collection = z.output<typeof Collection>
 export const CollectionPage = pageOf(Collection, 'CollectionPage')
+export const RegistryCollectionPage = livePageOf(Collection, 'RegistryCollectionPage')
 
 export const CollectionCreate = z.strictObject({
   name: z.string(),
@@ -133,6 +135,7 @@ export const CollectionVersion = z
   .meta({ id: 'CollectionVersion' })
 export type CollectionVersion = z.output<typeof CollectionVersion>
 export const CollectionVersionPage = pageOf(CollectionVersion, 'CollectionVersionPage')
+export const CollectionVersionList = livePageOf(CollectionVersion, 'CollectionVersionList')
 
 export const VersionListQuery = PageQuery.extend({
   filter: FilterQuery,

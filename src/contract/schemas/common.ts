@@ -67,6 +67,21 @@ export interface PageOf<Item> {
   total: number | null
 }
 
+/** A page of a list that people keep open while others change it. */
+export const livePageOf = <Item extends z.ZodType>(item: Item, id: string) =>
+  pageOf(item, id)
+    .extend({
+      seq: z.int().meta({
+        description:
+          'The `seq` of an event that this answer holds for certain, with all before it. Who listens to events need not ask again for those.',
+      }),
+    })
+    .meta({ id })
+
+export interface LivePageOf<Item> extends PageOf<Item> {
+  seq: number
+}
+
 /** A filter in JSON, as the `filter` query parameter; its grammar is checked by `contract/filter`. */
 export const FilterQuery = z
   .string()

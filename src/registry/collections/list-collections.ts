@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import type { Collection } from '../../contract/schemas/collection.ts'
-import type { PageOf } from '../../contract/schemas/common.ts'
+import type { LivePageOf, PageOf } from '../../contract/schemas/common.ts'
 import { type HomeAccess, projectByName, type Reader, reading, registryByName } from '../access/home.ts'
 import type { Context } from '../context.ts'
 import { cutPage, decodeCursor, encodeCursor } from '../db/page.ts'
+import { newestEvent } from '../events/newest-event.ts'
 import { collectionCondition } from '../filters/collection-filter.ts'
 import { listCollectionsAt } from '../history/as-of.ts'
 import { collectionViews } from './collection-views.ts'
@@ -20,12 +21,15 @@ export interface CollectionListInput {
 export async function listCollections(
   ctx: Context,
   input: { registry: string; at?: string | undefined } & CollectionListInput,
-): Promise<PageOf<Collection>> {
+): Promise<LivePageOf<Collection>> {
   const reader = reading(ctx)
+  const seq = await newestEvent(reader.db)
   const home = await registryByName(reader, input.registry)
-  return input.at === undefined
-    ? listIn(reader, home, input)
-    : listCollectionsAt(reader, home, { ...input, at: input.at })
+  const page =
+    input.at === undefined
+      ? await listIn(reader, home, input)
+      : await listCollectionsAt(reader, home, { ...input, at: input.at })
+  return { ...page, seq }
 }
 
 /** Artifacts of a project. */

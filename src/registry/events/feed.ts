@@ -6,6 +6,7 @@ import { loadActor } from '../identity/actor.ts'
 import { onCommit } from './commits.ts'
 import { type EventScopeInput, eventScope, isShown } from './event-scope.ts'
 import { eventRows, eventViews } from './event-views.ts'
+import { newestEvent } from './newest-event.ts'
 
 export interface Subscription extends EventScopeInput {
   /** The last `seq` that was seen: everything after it comes, without a gap. Left out: what happens from now on. */
@@ -44,7 +45,7 @@ export function createEventFeed(services: Services, options: { pollMs?: number }
   let stopListening: () => void = () => {}
 
   async function look(): Promise<void> {
-    const seen = await headOf(services)
+    const seen = await newestEvent(services.database.kysely)
     if (seen <= head) return
     head = seen
     const all = [...waiting]
@@ -115,7 +116,7 @@ export function createEventFeed(services: Services, options: { pollMs?: number }
     try {
       // Refuses a scope that the caller may not see before anything is sent.
       await eventScope(reading(ctx), subscription)
-      const start = await headOf(services)
+      const start = await newestEvent(services.database.kysely)
       head = Math.max(head, start)
       let position = Math.min(subscription.after ?? start, start)
       while (!signal.aborted) {
@@ -133,15 +134,7 @@ export function createEventFeed(services: Services, options: { pollMs?: number }
     }
   }
 
-  return { subscribe, head: () => headOf(services), nudge, close: () => closing.abort() }
-}
-
-async function headOf(services: Services): Promise<number> {
-  const row = await services.database.kysely
-    .selectFrom('events')
-    .select((eb) => eb.fn.max('seq').as('head'))
-    .executeTakeFirst()
-  return row?.head ?? 0
+  return { subscribe, head: () => newestEvent(services.database.kysely), nudge, close: () => closing.abort() }
 }
 
 /**

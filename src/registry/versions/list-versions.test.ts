@@ -7,6 +7,7 @@ import { insertPlan } from '../../demo/generate/insert-plan.ts'
 import type { Plan } from '../../demo/generate/plan.ts'
 import { collectionById, reading } from '../access/home.ts'
 import { changeAliases } from '../aliases/change-aliases.ts'
+import { listEvents } from '../events/list-events.ts'
 import { parseVersionFilter } from '../filters/version-filter.ts'
 import { versionLookup } from '../history/version-lookup.ts'
 import { collectionOfPath } from '../paths/resolve-version.ts'
@@ -84,6 +85,14 @@ onEachEngine('Lists of versions', (world) => {
     const page = await list({ limit: 3 })
     expect(page.items.map(({ version }) => version)).toEqual(['v6', 'v5', 'v4'])
     expect(page.total).toBe(7)
+  })
+
+  test('say up to which event they hold everything', async () => {
+    const { seq } = await list()
+    const [newest] = (await listEvents(world().owner, { limit: 1 })).items
+    expect(seq).toBe(newest?.seq)
+    await changeAliases(world().owner, { collectionId, changes: [{ alias: 'seen', to: 'v0' }] })
+    expect((await list()).seq).toBeGreaterThan(seq)
   })
 
   describe('by pages of any size', () => {

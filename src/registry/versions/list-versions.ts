@@ -3,10 +3,11 @@ import { Problem } from '../../contract/errors.ts'
 import type { FilterNode } from '../../contract/filter/ast.ts'
 import type { CollectionId, MembershipId } from '../../contract/ids.ts'
 import type { CollectionVersion } from '../../contract/schemas/collection.ts'
-import type { PageOf } from '../../contract/schemas/common.ts'
+import type { LivePageOf } from '../../contract/schemas/common.ts'
 import { type CollectionAccess, collectionById, type Reader, reading } from '../access/home.ts'
 import type { Context } from '../context.ts'
 import { type CursorValue, cutPage, decodeCursor, encodeCursor } from '../db/page.ts'
+import { newestEvent } from '../events/newest-event.ts'
 import { parseVersionFilter, versionCondition } from '../filters/version-filter.ts'
 import { listVersionsAt } from '../history/list-versions-at.ts'
 import { CREATED_KEY, SIZE_KEY } from './facets.ts'
@@ -30,10 +31,13 @@ export interface VersionListInput {
 export async function listVersions(
   ctx: Context,
   input: VersionListInput,
-): Promise<PageOf<CollectionVersion>> {
+): Promise<LivePageOf<CollectionVersion>> {
   const reader = reading(ctx)
+  const seq = await newestEvent(reader.db)
   const collection = await collectionById(reader, input.collectionId)
-  if (input.at !== undefined) return listVersionsAt(reader, collection, { ...input, at: input.at })
+  if (input.at !== undefined) {
+    return { ...(await listVersionsAt(reader, collection, { ...input, at: input.at })), seq }
+  }
   const filter = parseVersionFilter(input.filter)
   const list = { reader, collection, input, condition: conditionOf(reader, filter) }
   const facet = sortFacet(input.sort)
@@ -42,6 +46,7 @@ export async function listVersions(
     items: await versionViews(reader, collection, page.ids),
     nextCursor: page.nextCursor,
     total: filter === null ? await versionCount(reader, collection.id) : null,
+    seq,
   }
 }
 

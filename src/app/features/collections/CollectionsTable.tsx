@@ -8,7 +8,7 @@ import type { Registry } from '../../../contract/schemas/registry.ts'
 import { isProblem } from '../../lib/api-problem.ts'
 import { ROW_HEIGHT, useDensity } from '../../lib/density.ts'
 import { useFormat, useT } from '../../lib/i18n.tsx'
-import { usePendingChanges } from '../../lib/live.ts'
+import { heldBy, usePendingChanges } from '../../lib/live.ts'
 import { type CollectionAsk, collectionsQuery } from '../../lib/queries.ts'
 import { queryClient } from '../../lib/query-client.ts'
 import { useLatest } from '../../lib/use-latest.ts'
@@ -122,7 +122,7 @@ export function CollectionsTable({ registry, title, at }: CollectionsTableProps)
     [state.choices, columns, controls],
   )
   const height = ROW_HEIGHT[useDensity()]
-  const changes = useListChanges(registry.id)
+  const changes = useListChanges(registry.id, heldBy(query.data?.pages))
 
   const setParams = (parameters: Readonly<Record<string, string>>) =>
     setSearch(
@@ -262,12 +262,12 @@ async function readAll(registry: string, ask: CollectionAsk): Promise<ListedColl
 const CHANGES_A_LIST = /^(?:collection|alias)\.|^version\.(?:linked|unlinked)/
 
 /** What others did to what the rows say. */
-function useListChanges(registryId: string) {
+function useListChanges(registryId: string, held: number) {
   const isConcerned = useCallback(
     ({ kind, home }: Event) => CHANGES_A_LIST.test(kind) && home?.id === registryId,
     [registryId],
   )
-  return usePendingChanges(isConcerned)
+  return usePendingChanges(isConcerned, held)
 }
 
 function FirstCollection({ registry }: { readonly registry: Registry }) {

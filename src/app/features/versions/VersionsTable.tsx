@@ -9,7 +9,7 @@ import { type Command, useCommands } from '../../lib/commands.ts'
 import { ROW_HEIGHT, useDensity } from '../../lib/density.ts'
 import type { Headline } from '../../lib/headline.ts'
 import { useFormat, useT } from '../../lib/i18n.tsx'
-import { usePendingChanges } from '../../lib/live.ts'
+import { heldBy, usePendingChanges } from '../../lib/live.ts'
 import { keysQuery, type VersionOrder } from '../../lib/queries.ts'
 import { useLatest } from '../../lib/use-latest.ts'
 import { EmptyState, NoMatchState } from '../../ui/states.tsx'
@@ -113,7 +113,7 @@ export function VersionsTable({ registry, collection, headline, onPromote }: Ver
     [state.choices, columns, t, promote, rowMenu.open],
   )
   const height = ROW_HEIGHT[useDensity()]
-  const changes = useListChanges(collection.id, loaded)
+  const changes = useListChanges(collection.id, loaded, heldBy(query.data?.pages))
 
   const [active, setActive] = useState<CollectionVersion | undefined>()
   const meant = useMemo(() => meantItems(selection, loaded, active), [selection, loaded, active])
@@ -286,7 +286,7 @@ function useColumnKeys(collectionId: string, loaded: readonly CollectionVersion[
  * What others did to this list. Edits belong to the version and not to the link, so they are told of its artifact: one
  * that rows of the list come from.
  */
-function useListChanges(collectionId: string, loaded: readonly CollectionVersion[]) {
+function useListChanges(collectionId: string, loaded: readonly CollectionVersion[], held: number) {
   const isOfRows = useLatest(({ home, collection }: Event): boolean => {
     const artifact = `${home?.entity}/${home?.name}/${collection?.name}:`
     return loaded.some(({ source }) => source?.path.startsWith(artifact))
@@ -297,7 +297,7 @@ function useListChanges(collectionId: string, loaded: readonly CollectionVersion
       (event.collection?.id === collectionId || (EDITS_A_VERSION.test(event.kind) && isOfRows(event))),
     [collectionId, isOfRows],
   )
-  return usePendingChanges(isConcerned)
+  return usePendingChanges(isConcerned, held)
 }
 
 function RowCount({ total, loaded }: { readonly total: number | null; readonly loaded: number }) {
