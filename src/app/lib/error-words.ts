@@ -1,6 +1,7 @@
 import type { Key } from '../locales/catalogue.ts'
 import { ApiProblem } from './api-problem.ts'
 import type { Translate } from './translate.ts'
+import { visibleText } from './visible-text.ts'
 
 type PlainErrorKey = Extract<Key, `error.${string}`>
 
@@ -13,7 +14,7 @@ const keyOf = (code: ApiProblem['code']): PlainErrorKey => `error.${code}`
  */
 export function wordsFor(error: unknown, t: Translate, language: string): string {
   if (!(error instanceof ApiProblem)) return t('state.brokenDetail')
-  return language === 'en' && error.message !== '' ? error.message : t(keyOf(error.code))
+  return language === 'en' && error.message !== '' ? visibleText(error.message) : t(keyOf(error.code))
 }
 
 export const requestIdOf = (error: unknown): string | null =>

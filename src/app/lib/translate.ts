@@ -1,4 +1,5 @@
 import type { Catalogue, Key, Message, PlaceholdersOf } from '../locales/catalogue.ts'
+import { visibleText } from './visible-text.ts'
 
 export type Values<K extends Key> = { readonly [P in PlaceholdersOf<K>]: string | number }
 /** No second argument where the message has no placeholder; a complete one where it has. */
@@ -23,6 +24,7 @@ export function templateFor(language: string, message: Message, count: unknown):
   return category === 'one' ? (message.one ?? message.other) : message.other
 }
 
+/** What is put in came from people, so it is written as what it is: a name can turn no sentence around. */
 export function translator(language: string, catalogue: Catalogue): Translate {
   const number = new Intl.NumberFormat(language)
   return (key, ...[given]) => {
@@ -31,7 +33,7 @@ export function translator(language: string, catalogue: Catalogue): Translate {
       .map((piece) => {
         if ('text' in piece) return piece.text
         const value = values[piece.name]
-        return typeof value === 'number' ? number.format(value) : (value ?? '')
+        return typeof value === 'number' ? number.format(value) : visibleText(value ?? '')
       })
       .join('')
   }

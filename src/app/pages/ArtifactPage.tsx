@@ -9,6 +9,7 @@ import { artifactQuery } from '../lib/project-queries.ts'
 import { versionsQuery } from '../lib/queries.ts'
 import { CopyButton } from '../ui/CopyButton.tsx'
 import { KindGlyph, kindOfType, TagChip } from '../ui/chips.tsx'
+import { VisibleText } from '../ui/VisibleText.tsx'
 import { RelativeTime } from '../ui/values.tsx'
 
 export function ArtifactPage() {
@@ -27,7 +28,7 @@ export function ArtifactPage() {
         beside={
           <>
             <span className="text-ink-3">
-              <bdi>{artifact.type}</bdi>
+              <VisibleText text={artifact.type} />
             </span>
             {artifact.tags.map((tag) => (
               <TagChip key={tag} tag={tag} />
@@ -42,10 +43,16 @@ export function ArtifactPage() {
           />
         }
       >
-        {artifact.description !== '' && <p>{artifact.description}</p>}
+        {artifact.description !== '' && (
+          <p>
+            <VisibleText text={artifact.description} />
+          </p>
+        )}
         <p className="flex flex-wrap items-center gap-x-3 text-sm text-ink-3">
           <span className="inline-flex min-w-0 items-center gap-1">
-            <code className="font-mono wrap-anywhere">{artifact.path}</code>
+            <code className="font-mono wrap-anywhere">
+              <VisibleText text={artifact.path} />
+            </code>
             <CopyButton text={artifact.path} label={t('artifact.copyPath')} />
           </span>
           <span>
@@ -54,7 +61,7 @@ export function ArtifactPage() {
             ) : (
               <RichText
                 k="collection.createdBy"
-                values={{ when, who: <bdi>{who.name || who.username}</bdi> }}
+                values={{ when, who: <VisibleText text={who.name || who.username} /> }}
               />
             )}
           </span>

@@ -27,6 +27,7 @@ import { collectionQuery, registryQuery } from '../lib/queries.ts'
 import { CopyButton } from '../ui/CopyButton.tsx'
 import { KindGlyph, kindOfType, TagChip } from '../ui/chips.tsx'
 import { Sparkline } from '../ui/Sparkline.tsx'
+import { VisibleText } from '../ui/VisibleText.tsx'
 import { RelativeTime } from '../ui/values.tsx'
 
 const TABS = ['versions', 'compare', 'card', 'history'] as const
@@ -178,7 +179,9 @@ function CollectionHeader({ collection, headline, versions }: CollectionHeaderPr
             name={collection.name}
             starred={collection.starred}
           />
-          <span className="text-ink-3">{collection.type}</span>
+          <span className="text-ink-3">
+            <VisibleText text={collection.type} />
+          </span>
           {at === null ? (
             <TagStrip
               target={collection.id}
@@ -199,10 +202,16 @@ function CollectionHeader({ collection, headline, versions }: CollectionHeaderPr
         </>
       }
     >
-      {collection.description !== '' && <p>{collection.description}</p>}
+      {collection.description !== '' && (
+        <p>
+          <VisibleText text={collection.description} />
+        </p>
+      )}
       <p className="flex flex-wrap items-center gap-x-3 text-sm text-ink-3">
         <span className="inline-flex min-w-0 items-center gap-1">
-          <code className="font-mono wrap-anywhere">{collection.path}</code>
+          <code className="font-mono wrap-anywhere">
+            <VisibleText text={collection.path} />
+          </code>
           <CopyButton text={collection.path} />
         </span>
         <span>
@@ -211,7 +220,7 @@ function CollectionHeader({ collection, headline, versions }: CollectionHeaderPr
           ) : (
             <RichText
               k="collection.createdBy"
-              values={{ when, who: <bdi>{who.name || who.username}</bdi> }}
+              values={{ when, who: <VisibleText text={who.name || who.username} /> }}
             />
           )}
         </span>
@@ -253,7 +262,9 @@ function Trend({ headline, versions }: TrendProps) {
         })}
       />
       <span aria-hidden className="flex flex-col leading-4">
-        <span className="text-ink-3">{headline.label}</span>
+        <span className="text-ink-3">
+          <VisibleText text={headline.label} />
+        </span>
         <span className="font-medium tnum">{format.metric(last)}</span>
       </span>
     </div>

@@ -15,6 +15,7 @@ import { paths } from '../lib/paths.ts'
 import { latestEventsQuery, registriesQuery } from '../lib/queries.ts'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { EmptyState } from '../ui/states.tsx'
+import { VisibleText } from '../ui/VisibleText.tsx'
 import { RelativeTime } from '../ui/values.tsx'
 
 export function HomePage() {
@@ -50,7 +51,7 @@ function RegistryCard({ registry }: { readonly registry: Registry }) {
         <h2 className="flex min-w-0 items-center gap-2 text-prose font-semibold">
           <RegistryGlyph types={registry.types} size={17} />
           <Link to={paths.registry(registry.name)} className="row-link min-w-0 truncate">
-            <bdi>{registry.name}</bdi>
+            <VisibleText text={registry.name} />
           </Link>
           {registry.visibility === 'restricted' && (
             <LockKeyhole size={13} className="text-ink-3" role="img" aria-label={t('registry.restricted')} />
@@ -61,7 +62,11 @@ function RegistryCard({ registry }: { readonly registry: Registry }) {
             </Suspense>
           </span>
         </h2>
-        {registry.description !== '' && <p className="line-clamp-2 text-ink-2">{registry.description}</p>}
+        {registry.description !== '' && (
+          <p className="line-clamp-2 text-ink-2">
+            <VisibleText text={registry.description} />
+          </p>
+        )}
         <p className="text-sm text-ink-3">
           {t('count.collections', { count: registry.collectionCount })}
           {' · '}

@@ -7,6 +7,7 @@ import { ArtifactsPanel } from '../features/projects/ArtifactsPanel.tsx'
 import { RunsPanel } from '../features/projects/RunsPanel.tsx'
 import { useFormat, useT } from '../lib/i18n.tsx'
 import { projectQuery } from '../lib/project-queries.ts'
+import { VisibleText } from '../ui/VisibleText.tsx'
 
 const TABS = ['artifacts', 'runs'] as const
 
@@ -23,7 +24,7 @@ export function ProjectPage() {
         beside={
           <>
             <span className="text-ink-3">
-              <bdi>{project.entity}</bdi>
+              <VisibleText text={project.entity} />
             </span>
             {project.visibility === 'restricted' && (
               <span className="inline-flex items-center gap-1 text-sm text-protected">
@@ -35,7 +36,9 @@ export function ProjectPage() {
         }
       >
         {project.description === '' ? undefined : (
-          <p className="whitespace-pre-line">{project.description}</p>
+          <p className="whitespace-pre-line">
+            <VisibleText text={project.description} />
+          </p>
         )}
       </PageHeader>
       <TabLinks

@@ -8,6 +8,7 @@ import { paths } from '../lib/paths.ts'
 import { projectsQuery } from '../lib/queries.ts'
 import { EmptyState } from '../ui/states.tsx'
 import { RowHeader, SkeletonRows, Table, Td, Th, Tr } from '../ui/Table.tsx'
+import { VisibleText } from '../ui/VisibleText.tsx'
 import { RelativeTime } from '../ui/values.tsx'
 
 export function ProjectsPage() {
@@ -56,11 +57,15 @@ function ProjectTable() {
                 <RowHeader className="sm:first:pl-6">
                   <Link to={paths.project(project.entity, project.name)} className="row-link">
                     <span className="text-ink-3">
-                      <bdi>{project.entity}</bdi> /{' '}
+                      <VisibleText text={project.entity} /> /{' '}
                     </span>
-                    <bdi className="font-medium">{project.name}</bdi>
+                    <VisibleText className="font-medium" text={project.name} />
                   </Link>
-                  {project.description !== '' && <p className="text-sm text-ink-3">{project.description}</p>}
+                  {project.description !== '' && (
+                    <p className="text-sm text-ink-3">
+                      <VisibleText text={project.description} />
+                    </p>
+                  )}
                 </RowHeader>
                 <Td className="text-right tnum">{format.number(project.artifactCount)}</Td>
                 <Td className="text-right tnum">{format.number(project.runCount)}</Td>

@@ -37,7 +37,11 @@ export function RegistryPage() {
         }
         actions={at === null && <RegistryManage registry={registry} />}
       >
-        {registry.description !== '' && <p>{registry.description}</p>}
+        {registry.description !== '' && (
+          <p>
+            <VisibleText text={registry.description} />
+          </p>
+        )}
         <RegistryFacts registry={registry} />
       </PageHeader>
       <CollectionsTable

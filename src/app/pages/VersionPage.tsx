@@ -17,6 +17,7 @@ import { paths } from '../lib/paths.ts'
 import { collectionQuery, registryQuery, versionQuery } from '../lib/queries.ts'
 import { Button } from '../ui/Button.tsx'
 import { AliasChip, KindGlyph, kindOfType, TagChip } from '../ui/chips.tsx'
+import { VisibleText } from '../ui/VisibleText.tsx'
 
 export function VersionPage() {
   const t = useT()
@@ -35,7 +36,8 @@ export function VersionPage() {
         glyph={<KindGlyph kind={kindOfType(version.type)} size={20} />}
         heading={
           <>
-            <bdi>{collection.name}</bdi> <span className="font-mono font-medium">{version.version}</span>
+            <VisibleText text={collection.name} />{' '}
+            <span className="font-mono font-medium">{version.version}</span>
           </>
         }
         beside={

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
+import { VisibleText } from './VisibleText.tsx'
 
 const HOVER_DELAY = 400
 const GAP = 6
@@ -71,7 +72,7 @@ function TooltipBubble({ anchor, text }: TooltipBubbleProps) {
       aria-hidden
       className="fixed top-0 left-0 z-(--z-tooltip) w-max max-w-72 rounded bg-ink px-2 py-1 text-sm text-canvas"
     >
-      {text}
+      <VisibleText text={text} />
     </span>,
     document.body,
   )

@@ -2,6 +2,7 @@ import { Box, Database, FileBox, LockKeyhole, type LucideIcon, Waypoints } from 
 import type { ReactNode } from 'react'
 import { cx } from '../lib/cx.ts'
 import { useT } from '../lib/i18n.tsx'
+import { VisibleText } from './VisibleText.tsx'
 
 interface AliasChipProps {
   readonly alias: string
@@ -33,7 +34,7 @@ export function AliasChip({ alias, isProtected, version, automatic = alias === '
           className="shrink-0"
         />
       )}
-      <bdi className="truncate">{alias}</bdi>
+      <VisibleText className="truncate" text={alias} />
       {version !== undefined && <span className="shrink-0 font-mono text-xs font-normal">{version}</span>}
     </span>
   )
@@ -48,7 +49,7 @@ export function VersionLabel({ children }: { readonly children: ReactNode }) {
 export function TagChip({ tag }: { readonly tag: string }) {
   return (
     <span className="inline-flex h-5 min-w-0 max-w-48 items-center rounded-sm border border-line-strong px-1.5 text-sm text-ink-2">
-      <bdi className="truncate">{tag}</bdi>
+      <VisibleText className="truncate" text={tag} />
     </span>
   )
 }

@@ -3,6 +3,7 @@ import { q } from '../../lib/api.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { registriesQuery } from '../../lib/queries.ts'
 import { useParam } from '../../lib/use-param.ts'
+import { visibleText } from '../../lib/visible-text.ts'
 import { Select } from '../../ui/Select.tsx'
 import { AREAS } from './activity-filter.ts'
 
@@ -55,10 +56,10 @@ function Filter({ name, label, choices }: FilterProps) {
   return (
     <Select label={label} value={value} onChange={(event) => setValue(event.target.value)}>
       <option value="">{t('activity.all')}</option>
-      {!known && <option value={value}>{value}</option>}
+      {!known && <option value={value}>{visibleText(value)}</option>}
       {choices.map((choice) => (
         <option key={choice.value} value={choice.value}>
-          {choice.label}
+          {visibleText(choice.label)}
         </option>
       ))}
     </Select>

@@ -6,6 +6,7 @@ import { RichText, useT } from '../../lib/i18n.tsx'
 import { paths } from '../../lib/paths.ts'
 import { registriesQuery } from '../../lib/queries.ts'
 import { AliasChip, VersionLabel } from '../../ui/chips.tsx'
+import { VisibleText } from '../../ui/VisibleText.tsx'
 import { eventKey } from './event-key.ts'
 
 const NAME = 'font-medium text-ink wrap-anywhere'
@@ -21,11 +22,14 @@ export function EventSentence({ event }: { readonly event: Event }) {
         k={eventKey(event)}
         values={{
           actor: (
-            <bdi className={NAME}>{actor === null ? t('activity.system') : actor.name || actor.username}</bdi>
+            <VisibleText
+              className={NAME}
+              text={actor === null ? t('activity.system') : actor.name || actor.username}
+            />
           ),
           subject: <Subject event={event} />,
           collection: <CollectionName event={event} />,
-          home: <bdi className={NAME}>{event.home?.name}</bdi>,
+          home: <VisibleText className={NAME} text={event.home?.name ?? ''} />,
           from: <VersionName event={event} version={event.from} />,
           to: <VersionName event={event} version={event.to} />,
         }}
@@ -44,11 +48,11 @@ function Subject({ event }: { readonly event: Event }): ReactNode {
   if (event.kind.startsWith('registry.') && subject === event.home?.name) {
     return (
       <Link className={LINK} to={paths.registry(subject)}>
-        <bdi>{subject}</bdi>
+        <VisibleText text={subject} />
       </Link>
     )
   }
-  return <bdi className={NAME}>{subject}</bdi>
+  return <VisibleText className={NAME} text={subject} />
 }
 
 /** Whether it is protected is said by the registry of today: events do not keep it. */
@@ -66,14 +70,14 @@ function CollectionName({ event }: { readonly event: Event }): ReactNode {
   if (event.collection?.deleted === true) {
     return (
       <Link className={LINK} to={paths.trash()}>
-        <bdi className="line-through">{name}</bdi> {t('activity.deleted')}
+        <VisibleText className="line-through" text={name} /> {t('activity.deleted')}
       </Link>
     )
   }
-  if (!isRegistry(event)) return <bdi className={NAME}>{name}</bdi>
+  if (!isRegistry(event)) return <VisibleText className={NAME} text={name} />
   return (
     <Link className={LINK} to={paths.collection(event.home.name, name)}>
-      <bdi>{name}</bdi>
+      <VisibleText text={name} />
     </Link>
   )
 }

@@ -9,6 +9,7 @@ import { prefetchPart } from '../../lib/parts.ts'
 import { aliasBoardQuery, versionQuery } from '../../lib/queries.ts'
 import { AliasChip } from '../../ui/chips.tsx'
 import { Delta } from '../../ui/Delta.tsx'
+import { VisibleText } from '../../ui/VisibleText.tsx'
 import { RelativeTime } from '../../ui/values.tsx'
 import { useDragged } from '../linking/drag/drag-store.ts'
 import { useVersionDrop } from '../linking/drag/use-version-drop.ts'
@@ -148,7 +149,7 @@ function HeldSlot({ chip, collectionId, value, headline, at, versions }: HeldSlo
         ) : (
           <RichText
             k="board.sinceBy"
-            values={{ when, who: <bdi>{value.by.name || value.by.username}</bdi> }}
+            values={{ when, who: <VisibleText text={value.by.name || value.by.username} /> }}
           />
         )}
       </span>
@@ -223,7 +224,9 @@ function MetricLine({ headline, now, before, isFirst }: MetricLineProps) {
   return (
     <>
       <span className="max-w-full truncate">
-        <span className="text-ink-3">{headline.label}</span>{' '}
+        <span className="text-ink-3">
+          <VisibleText text={headline.label} />
+        </span>{' '}
         <span className="tnum">{format.metric(now)}</span>
       </span>
       {isFirst && <span className="text-ink-3">{t('board.first')}</span>}

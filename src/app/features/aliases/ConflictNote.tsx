@@ -1,5 +1,6 @@
 import { TriangleAlert } from 'lucide-react'
 import { RichText, useT } from '../../lib/i18n.tsx'
+import { VisibleText } from '../../ui/VisibleText.tsx'
 import { RelativeTime } from '../../ui/values.tsx'
 import type { Conflict } from './conflict.ts'
 
@@ -19,10 +20,10 @@ export function ConflictNote({ conflict }: { readonly conflict: Conflict }) {
 
 function ConflictSentence({ conflict }: { readonly conflict: Conflict }) {
   const t = useT()
-  const alias = <bdi className="font-medium">{conflict.alias}</bdi>
+  const alias = <VisibleText className="font-medium" text={conflict.alias} />
   if (conflict.movedAt === null) return <RichText k="promotion.conflictUnknown" values={{ alias }} />
   const when = <RelativeTime at={conflict.movedAt} />
-  const who = <bdi className="font-medium">{conflict.movedBy ?? t('activity.system')}</bdi>
+  const who = <VisibleText className="font-medium" text={conflict.movedBy ?? t('activity.system')} />
   if (conflict.holder === null) return <RichText k="promotion.conflictGone" values={{ alias, when, who }} />
   const version = <span className="font-mono text-sm">{conflict.holder}</span>
   return <RichText k="promotion.conflict" values={{ alias, version, when, who }} />

@@ -4,9 +4,11 @@ import type { AliasPreview, CollectionVersion } from '../../../contract/schemas/
 import { verdictOf } from '../../lib/headline.ts'
 import { RichText, useFormat, useT } from '../../lib/i18n.tsx'
 import { useNow } from '../../lib/use-now.ts'
+import { visibleText } from '../../lib/visible-text.ts'
 import { AliasChip, TagChange, VersionLabel } from '../../ui/chips.tsx'
 import { Delta } from '../../ui/Delta.tsx'
 import { Snippet } from '../../ui/states.tsx'
+import { VisibleText } from '../../ui/VisibleText.tsx'
 import { Bytes, RelativeTime } from '../../ui/values.tsx'
 
 /** What moves and what differs (ui.md, Promotion). */
@@ -62,7 +64,7 @@ function HeldFor({ preview }: { readonly preview: AliasPreview }) {
   if (preview.fromSince === null) return null
   const duration = format.duration(now - Date.parse(preview.fromSince))
   if (preview.fromBy === null) return <RichText k="promotion.heldSince" values={{ duration }} />
-  const who = <bdi>{preview.fromBy.name || preview.fromBy.username}</bdi>
+  const who = <VisibleText text={preview.fromBy.name || preview.fromBy.username} />
   return <RichText k="promotion.heldBy" values={{ duration, who }} />
 }
 
@@ -101,8 +103,12 @@ function MetricsPart({ preview }: { readonly preview: AliasPreview }) {
           <tbody>
             {preview.metrics.map(({ key, from, to, better }) => (
               <tr key={key} className="border-b border-line last:border-0">
-                <th scope="row" className="max-w-40 truncate py-1 pr-3 text-left font-normal" title={key}>
-                  {key}
+                <th
+                  scope="row"
+                  className="max-w-40 truncate py-1 pr-3 text-left font-normal"
+                  title={visibleText(key)}
+                >
+                  <VisibleText text={key} />
                 </th>
                 <td className="py-1 pr-3 text-right text-ink-3">{show(from)}</td>
                 <td className="py-1 pr-3 text-right">{show(to)}</td>
@@ -177,8 +183,8 @@ function FilesPart({ preview }: { readonly preview: AliasPreview }) {
           return (
             <li key={file.path} className="flex items-center gap-2 py-0.5 text-sm">
               <Icon size={14} aria-hidden className={colour} />
-              <span className="min-w-0 flex-1 truncate font-mono" title={file.path}>
-                {file.path}
+              <span className="min-w-0 flex-1 truncate font-mono" title={visibleText(file.path)}>
+                <VisibleText text={file.path} />
               </span>
               {size !== null && (
                 <span className="text-ink-3">
@@ -227,8 +233,8 @@ function UsedByPart({ preview }: { readonly preview: AliasPreview }) {
         <ul>
           {preview.usedBy.map((run) => (
             <li key={run.id} className="flex gap-2">
-              <span className="min-w-0 flex-1 truncate" title={run.path}>
-                <bdi>{run.name}</bdi>
+              <span className="min-w-0 flex-1 truncate" title={visibleText(run.path)}>
+                <VisibleText text={run.name} />
               </span>
               <span className="text-sm text-ink-3">
                 <RelativeTime at={run.at} />

@@ -8,11 +8,13 @@ import type { Registry } from '../../../contract/schemas/registry.ts'
 import { RichText, useLocale, useT } from '../../lib/i18n.tsx'
 import { aliasPreviewQuery } from '../../lib/queries.ts'
 import type { Translate } from '../../lib/translate.ts'
+import { visibleText } from '../../lib/visible-text.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { TextField } from '../../ui/TextField.tsx'
+import { VisibleText } from '../../ui/VisibleText.tsx'
 import { QueryFailed } from '../page/QueryFailed.tsx'
 import { useVersions } from '../versions/use-versions.ts'
 import { ConflictNote } from './ConflictNote.tsx'
@@ -77,10 +79,12 @@ export function PromotionDialog({
         alias === '' ? (
           t('promotion.title')
         ) : (
-          <RichText k="promotion.titleOf" values={{ alias: <bdi>{alias}</bdi> }} />
+          <RichText k="promotion.titleOf" values={{ alias: <VisibleText text={alias} /> }} />
         )
       }
-      description={<RichText k="promotion.in" values={{ collection: <bdi>{collection.name}</bdi> }} />}
+      description={
+        <RichText k="promotion.in" values={{ collection: <VisibleText text={collection.name} /> }} />
+      }
       footer={
         <>
           <Button
@@ -118,7 +122,9 @@ export function PromotionDialog({
             }}
           >
             {slots.map((slot) => (
-              <option key={slot.alias}>{slot.alias}</option>
+              <option key={slot.alias} value={slot.alias}>
+                {visibleText(slot.alias)}
+              </option>
             ))}
             <option value="">{t('promotion.aliasNew')}</option>
           </Select>

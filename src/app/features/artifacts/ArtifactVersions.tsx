@@ -7,6 +7,7 @@ import { useParam } from '../../lib/use-param.ts'
 import { AliasChip, VersionLabel } from '../../ui/chips.tsx'
 import { EmptyState } from '../../ui/states.tsx'
 import { RowHeader, SkeletonRows, Table, Td, Th, Tr } from '../../ui/Table.tsx'
+import { VisibleText } from '../../ui/VisibleText.tsx'
 import { Bytes, RelativeTime } from '../../ui/values.tsx'
 import { useVersionDrag } from '../linking/drag/use-version-drag.ts'
 import { LinkButton } from '../linking/LinkButton.tsx'
@@ -199,12 +200,12 @@ function VersionRow({ version, isPicked, onPick, itemsOf: dragged }: VersionRowP
           '–'
         ) : (
           <Link to={paths.run(run.entity, run.project, run.name)} className="hover:underline">
-            <bdi>{run.displayName}</bdi>
+            <VisibleText text={run.displayName} />
           </Link>
         )}
       </Td>
       <Td className="max-w-40 truncate text-ink-2">
-        <bdi>{author === null ? '–' : author.name || author.username}</bdi>
+        <VisibleText text={author === null ? '–' : author.name || author.username} />
       </Td>
       <Td className="text-right text-sm text-ink-3">
         <RelativeTime at={version.createdAt} />

@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button.tsx'
 import { CopyButton } from '../../ui/CopyButton.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { showToast } from '../../ui/toasts.ts'
+import { VisibleText } from '../../ui/VisibleText.tsx'
 import { RelativeTime } from '../../ui/values.tsx'
 import { Markdown } from '../markdown/load-markdown.ts'
 import type { Card } from './card.ts'
@@ -88,7 +89,7 @@ function ConflictNote({ theirs }: { readonly theirs: Card }) {
         <RichText
           k="card.conflict"
           values={{
-            who: <bdi>{who === null ? t('activity.system') : who.name || who.username}</bdi>,
+            who: <VisibleText text={who === null ? t('activity.system') : who.name || who.username} />,
             when: theirs.savedAt === null ? null : <RelativeTime at={theirs.savedAt} />,
           }}
         />

@@ -9,6 +9,7 @@ import { useParam } from '../../lib/use-param.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { EmptyState } from '../../ui/states.tsx'
+import { VisibleText } from '../../ui/VisibleText.tsx'
 import { RelativeTime } from '../../ui/values.tsx'
 import { ListEnd } from '../page/ListEnd.tsx'
 import { QueryFailed } from '../page/QueryFailed.tsx'
@@ -128,7 +129,7 @@ function RevisionRow({ revision, current, onChoose }: RevisionRowProps) {
             k="card.savedBy"
             values={{
               when: <RelativeTime at={revision.savedAt} />,
-              who: <bdi>{who === null ? t('activity.system') : who.name || who.username}</bdi>,
+              who: <VisibleText text={who === null ? t('activity.system') : who.name || who.username} />,
             }}
           />
         </span>

@@ -7,6 +7,7 @@ import { RichText, useT } from '../../lib/i18n.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { EmptyState } from '../../ui/states.tsx'
+import { VisibleText } from '../../ui/VisibleText.tsx'
 import { RelativeTime } from '../../ui/values.tsx'
 import { Markdown } from '../markdown/load-markdown.ts'
 import { QueryFailed } from '../page/QueryFailed.tsx'
@@ -119,7 +120,7 @@ function HistoryButton({ onOpen }: { readonly onOpen: () => void }) {
 
 function SavedBy({ card }: { readonly card: Card }): ReactNode {
   if (card.savedAt === null || card.savedBy === null) return null
-  const who = <bdi>{card.savedBy.name || card.savedBy.username}</bdi>
+  const who = <VisibleText text={card.savedBy.name || card.savedBy.username} />
   return <RichText k="card.savedBy" values={{ when: <RelativeTime at={card.savedAt} />, who }} />
 }
 

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { cx } from '../../lib/cx.ts'
 import { useT } from '../../lib/i18n.tsx'
+import { VisibleText } from '../../ui/VisibleText.tsx'
 import { type DiffLine, lineDiff, withoutUnchanged } from './line-diff.ts'
 
 interface LineDiffProps {
@@ -49,7 +50,9 @@ function Line({ line }: { readonly line: DiffLine }) {
         {line.sign}
       </span>
       {words !== null && <span className="sr-only">{words}</span>}
-      <span className="min-w-0 whitespace-pre-wrap wrap-anywhere">{line.text}</span>
+      <span className="min-w-0 whitespace-pre-wrap wrap-anywhere">
+        <VisibleText text={line.text} />
+      </span>
     </li>
   )
 }

@@ -14,6 +14,7 @@ import { TagFilterList } from '../query/TagFilterList.tsx'
 import { StarMark } from '../stars/StarMark.tsx'
 import { TrendCell } from './TrendCell.tsx'
 import type { ListedCollection } from './trends.ts'
+import { VisibleText } from '../../ui/VisibleText.tsx'
 
 type Column = GridColumn<ListedCollection>
 
@@ -77,9 +78,7 @@ function ownColumns({ t, format, registry, onTag }: ColumnContext): Column[] {
     width,
     value: ({ collection }) => of(collection),
     render: ({ collection }) => (
-      <bdi className="truncate text-ink-2" title={of(collection)}>
-        {of(collection)}
-      </bdi>
+      <VisibleText className="truncate text-ink-2" title={of(collection)} text={of(collection)} />
     ),
   })
   return [
@@ -150,7 +149,7 @@ function Name({ registry, collection }: Omit<CellProps, 't'>) {
         className="flex min-w-0 items-center gap-2 rounded-sm font-medium hover:underline"
       >
         <KindGlyph kind={kindOfType(collection.type)} />
-        <bdi className="truncate">{collection.name}</bdi>
+        <VisibleText className="truncate" text={collection.name} />
       </PlaceLink>
       {collection.starred && <StarMark />}
     </span>

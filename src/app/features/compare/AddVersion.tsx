@@ -3,6 +3,7 @@ import { wordsFor } from '../../lib/error-words.ts'
 import { useLocale } from '../../lib/i18n.tsx'
 import { versionQuery } from '../../lib/queries.ts'
 import { queryClient } from '../../lib/query-client.ts'
+import { visibleText } from '../../lib/visible-text.ts'
 import { Button } from '../../ui/Button.tsx'
 import { controlClass } from '../../ui/TextField.tsx'
 
@@ -51,7 +52,9 @@ export function AddVersion({ collectionId, offered, onAdd }: AddVersionProps) {
       />
       <datalist id={`${id}-offered`}>
         {offered.map((name) => (
-          <option key={name}>{name}</option>
+          <option key={name} value={name}>
+            {visibleText(name)}
+          </option>
         ))}
       </datalist>
       <Button type="submit">{t('compare.addAction')}</Button>

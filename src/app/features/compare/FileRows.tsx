@@ -3,6 +3,7 @@ import type { Comparison } from '../../../contract/schemas/insight.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Td } from '../../ui/Table.tsx'
+import { VisibleText } from '../../ui/VisibleText.tsx'
 import { Bytes } from '../../ui/values.tsx'
 import { CompareCell, ComparePart, CompareRow } from './ComparePart.tsx'
 import { unlikeFirst } from './compare-names.ts'
@@ -85,7 +86,9 @@ function FileName({ file }: { readonly file: File }) {
   const t = useT()
   return (
     <>
-      <span className="font-mono text-sm wrap-anywhere">{file.path}</span>
+      <span className="font-mono text-sm wrap-anywhere">
+        <VisibleText text={file.path} />
+      </span>
       <span className="block text-sm text-ink-3">{t(`compare.file.${file.state}`)}</span>
     </>
   )

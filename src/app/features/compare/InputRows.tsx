@@ -1,4 +1,5 @@
 import { useT } from '../../lib/i18n.tsx'
+import { VisibleText } from '../../ui/VisibleText.tsx'
 import { ComparePart, CompareRow, HasCell } from './ComparePart.tsx'
 import { unlikeFirst } from './compare-names.ts'
 import { emptyWords } from './MetadataRows.tsx'
@@ -21,8 +22,12 @@ export function InputRows({ comparison, onlyDifferences }: PartProps) {
           key={versionId}
           name={
             <>
-              <span className="font-mono text-sm wrap-anywhere">{path}</span>
-              <span className="block text-sm text-ink-3">{type}</span>
+              <span className="font-mono text-sm wrap-anywhere">
+                <VisibleText text={path} />
+              </span>
+              <span className="block text-sm text-ink-3">
+                <VisibleText text={type} />
+              </span>
             </>
           }
         >

@@ -1,5 +1,6 @@
 import type { Comparison } from '../../../contract/schemas/insight.ts'
 import { useT } from '../../lib/i18n.tsx'
+import { VisibleText } from '../../ui/VisibleText.tsx'
 import { CompareCell, ComparePart, CompareRow } from './ComparePart.tsx'
 import { unlikeFirst } from './compare-names.ts'
 import type { PartProps } from './part-props.ts'
@@ -36,5 +37,9 @@ type Cell = Comparison['metadata'][number]['values'][number]
 function MetadataValue({ cell }: { readonly cell: Cell }) {
   if (cell === null) return <span className="text-ink-3">–</span>
   const text = typeof cell.value === 'string' ? cell.value : JSON.stringify(cell.value)
-  return <span className="line-clamp-6 font-mono text-sm whitespace-pre-wrap wrap-anywhere">{text}</span>
+  return (
+    <span className="line-clamp-6 font-mono text-sm whitespace-pre-wrap wrap-anywhere">
+      <VisibleText text={text} />
+    </span>
+  )
 }

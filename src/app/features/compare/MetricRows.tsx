@@ -4,6 +4,7 @@ import { verdictOf } from '../../lib/headline.ts'
 import { useFormat, useT } from '../../lib/i18n.tsx'
 import { Delta } from '../../ui/Delta.tsx'
 import { Td } from '../../ui/Table.tsx'
+import { VisibleText } from '../../ui/VisibleText.tsx'
 import { ComparePart, CompareRow } from './ComparePart.tsx'
 
 type Metric = Comparison['metrics'][number]
@@ -39,7 +40,9 @@ function MetricName({ metric }: { readonly metric: Metric }) {
   const t = useT()
   return (
     <>
-      <span className="wrap-anywhere">{metric.key}</span>
+      <span className="wrap-anywhere">
+        <VisibleText text={metric.key} />
+      </span>
       {metric.better !== null && (
         <span className="block text-sm text-ink-3">{t(`compare.better.${metric.better}`)}</span>
       )}

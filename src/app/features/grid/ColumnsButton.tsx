@@ -6,6 +6,7 @@ import { useT } from '../../lib/i18n.tsx'
 import { buttonClass } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { PopoverButton } from '../../ui/PopoverButton.tsx'
+import { VisibleText } from '../../ui/VisibleText.tsx'
 import { type ColumnChoice, moved, resized, togglePin, toggleShown, WIDTH_STEP } from './column-choice.ts'
 import type { GridColumn } from './grid-types.ts'
 
@@ -96,7 +97,7 @@ function ColumnName({ id, label }: { readonly id: string; readonly label: string
   const source = /^(metric|metadata)\./.exec(id)?.[1]
   return (
     <span className="flex min-w-0 flex-1 items-baseline gap-1.5">
-      <bdi className="truncate">{label}</bdi>
+      <VisibleText className="truncate" text={label} />
       {source !== undefined && <span className="shrink-0 text-xs text-ink-3">{source}</span>}
     </span>
   )

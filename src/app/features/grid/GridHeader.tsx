@@ -2,6 +2,7 @@ import { ArrowDown, ArrowUp } from 'lucide-react'
 import { type DragEvent, type PointerEvent, useLayoutEffect, useRef, useState } from 'react'
 import { cx } from '../../lib/cx.ts'
 import { useT } from '../../lib/i18n.tsx'
+import { VisibleText } from '../../ui/VisibleText.tsx'
 import { cellClass } from './GridRow.tsx'
 import { setTabStops } from './grid-focus.ts'
 import type { GridSort, PlacedColumn } from './grid-types.ts'
@@ -128,9 +129,11 @@ interface HeaderLabelProps<Row> {
 
 function HeaderLabel<Row>({ column, sorted, onSort }: HeaderLabelProps<Row>) {
   const label = (
-    <bdi className={column.controls === true ? 'sr-only' : 'truncate'} title={column.label}>
-      {column.label}
-    </bdi>
+    <VisibleText
+      className={column.controls === true ? 'sr-only' : 'truncate'}
+      title={column.label}
+      text={column.label}
+    />
   )
   if (column.sort === undefined) return label
   const Arrow = sorted === 'asc' ? ArrowUp : ArrowDown

@@ -2,6 +2,7 @@ import { ChevronRight } from 'lucide-react'
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import { cx } from '../../lib/cx.ts'
 import { useFormat, useT } from '../../lib/i18n.tsx'
+import { visibleText } from '../../lib/visible-text.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CopyButton } from '../../ui/CopyButton.tsx'
 import { FilterField } from '../../ui/FilterField.tsx'
@@ -74,8 +75,8 @@ function ChosenRow({ row, root }: { readonly row: TreeRow | undefined; readonly 
   const path = pathText(row.path, root)
   return (
     <div className="flex min-w-0 items-center gap-1 text-sm">
-      <code className="truncate font-mono" title={path}>
-        {path}
+      <code className="truncate font-mono" title={visibleText(path)}>
+        <VisibleText text={path} />
       </code>
       <CopyButton text={path} label={t('tree.copyPath')} />
       <span className="ml-2 text-ink-3">{t('tree.value')}</span>

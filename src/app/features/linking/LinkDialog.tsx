@@ -91,7 +91,7 @@ function ItemNames({ items }: { readonly items: readonly LinkItem[] }) {
       {items.slice(0, NAMED).map((item, index) => (
         <span key={item.versionId}>
           {index > 0 && ', '}
-          <bdi className="font-mono">{item.label}</bdi>
+          <VisibleText className="font-mono" text={item.label} />
         </span>
       ))}
       {items.length > NAMED && ` ${t('count.moreTags', { count: items.length - NAMED })}`}
@@ -224,7 +224,7 @@ function TargetGroupPart({ group, total, chosen, domId, onChoose }: TargetGroupP
   return (
     <div role="group" aria-label={registry.name} className="pb-1">
       <p className="flex items-baseline gap-3 px-2 pt-2 pb-1 text-sm text-ink-3" role="presentation">
-        <bdi className="min-w-0 truncate font-medium">{registry.name}</bdi>
+        <VisibleText className="min-w-0 truncate font-medium" text={registry.name} />
         {takesNone && (
           <span className="ml-auto">
             <VerdictWords verdict={verdict} total={total} />

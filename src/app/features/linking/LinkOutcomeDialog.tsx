@@ -1,6 +1,7 @@
 import { useT } from '../../lib/i18n.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { VisibleText } from '../../ui/VisibleText.tsx'
 import type { LinkOutcome } from './link-outcome.ts'
 import type { LinkJob } from './use-link.ts'
 
@@ -40,8 +41,10 @@ export function LinkOutcomeDialog({ outcome, onRetry, onClose }: LinkOutcomeDial
       <ul className="flex flex-col divide-y divide-line" role="alert">
         {failures.map(({ item, reason }) => (
           <li key={item.versionId} className="py-2">
-            <bdi className="font-mono text-sm wrap-anywhere">{item.label}</bdi>
-            <p className="text-ink-2 wrap-anywhere">{reason}</p>
+            <VisibleText className="font-mono text-sm wrap-anywhere" text={item.label} />
+            <p className="text-ink-2 wrap-anywhere">
+              <VisibleText text={reason} />
+            </p>
           </li>
         ))}
       </ul>

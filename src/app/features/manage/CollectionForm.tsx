@@ -6,6 +6,7 @@ import { wordsFor } from '../../lib/error-words.ts'
 import { useLocale, useT } from '../../lib/i18n.tsx'
 import { keysQuery } from '../../lib/queries.ts'
 import { queryClient } from '../../lib/query-client.ts'
+import { visibleText } from '../../lib/visible-text.ts'
 import { Select } from '../../ui/Select.tsx'
 import { TextArea } from '../../ui/TextArea.tsx'
 import { TextField } from '../../ui/TextField.tsx'
@@ -103,7 +104,7 @@ function HeadlineChoice({ collectionId, headline, onChange }: HeadlineChoiceProp
         <option value="">{t('manage.headlineGuessed')}</option>
         {keys.map((key) => (
           <option key={key} value={key}>
-            {key}
+            {visibleText(key)}
           </option>
         ))}
       </Select>

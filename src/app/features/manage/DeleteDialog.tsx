@@ -10,6 +10,7 @@ import { AliasChip } from '../../ui/chips.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { showToast } from '../../ui/toasts.ts'
+import { VisibleText } from '../../ui/VisibleText.tsx'
 import { useUndo } from '../activity/use-undo.ts'
 import { QueryFailed } from '../page/QueryFailed.tsx'
 import { impactQuery, putInTrash, type Thing } from './things.ts'
@@ -111,21 +112,23 @@ function ImpactBody({ impact }: { readonly impact: Impact }) {
         {impact.aliases.map(({ path, alias, protected: isProtected }) => (
           <li key={`${path}:${alias}`} className="flex min-w-0 shrink-0 items-center gap-2">
             <AliasChip alias={alias} isProtected={isProtected} />
-            <code className="min-w-0 truncate font-mono text-sm text-ink-2">{path}</code>
+            <code className="min-w-0 truncate font-mono text-sm text-ink-2">
+              <VisibleText text={path} />
+            </code>
           </li>
         ))}
       </ImpactList>
       <ImpactList title={t('delete.links')} count={impact.links.length}>
         {impact.links.map(({ path, version }) => (
           <li key={`${path}:${version}`} className="shrink-0 truncate font-mono text-sm text-ink-2">
-            {path}:{version}
+            <VisibleText text={path} />:{version}
           </li>
         ))}
       </ImpactList>
       <ImpactList title={t('delete.runs')} count={impact.runs.length}>
         {impact.runs.map(({ path, name }) => (
           <li key={path} className="shrink-0 truncate text-ink-2">
-            <bdi>{name}</bdi>
+            <VisibleText text={name} />
           </li>
         ))}
       </ImpactList>

@@ -6,6 +6,7 @@ import { client, unwrap } from '../../lib/api.ts'
 import { wordsFor } from '../../lib/error-words.ts'
 import { useLocale } from '../../lib/i18n.tsx'
 import { queryClient } from '../../lib/query-client.ts'
+import { visibleText } from '../../lib/visible-text.ts'
 import { Select } from '../../ui/Select.tsx'
 import { TextArea } from '../../ui/TextArea.tsx'
 import { TextField } from '../../ui/TextField.tsx'
@@ -70,7 +71,7 @@ export function NewCollection({ registry, forbidden, onClose, onSaved }: NewColl
         <Select label={t('manage.type')} value={type} onChange={(event) => setType(event.target.value)}>
           {registry.types.map((one) => (
             <option key={one} value={one}>
-              {one}
+              {visibleText(one)}
             </option>
           ))}
         </Select>

@@ -5,7 +5,9 @@ import { Link } from 'react-router'
 import rehypeSanitize from 'rehype-sanitize'
 import remarkGfm from 'remark-gfm'
 import { useT } from '../../lib/i18n.tsx'
+import { VisibleText } from '../../ui/VisibleText.tsx'
 import { placeOf } from './addresses.ts'
+import { rehypeVisible } from './rehype-visible.ts'
 
 /*
  * Text that people wrote, as they meant it: no HTML of theirs, no script, and nothing that tells another host that
@@ -28,14 +30,18 @@ const MAX_LENGTH = 300_000
 
 export function Markdown({ text, linkTo, imageAt }: MarkdownProps) {
   if (text.length > MAX_LENGTH) {
-    return <pre className="font-mono text-sm whitespace-pre-wrap wrap-anywhere">{text}</pre>
+    return (
+      <pre className="font-mono text-sm whitespace-pre-wrap wrap-anywhere">
+        <VisibleText text={text} />
+      </pre>
+    )
   }
   return (
     <SurroundingsContext value={{ linkTo, imageAt }}>
       <div className="markdown">
         <ReactMarkdown
           remarkPlugins={[remarkGfm]}
-          rehypePlugins={[rehypeSanitize]}
+          rehypePlugins={[rehypeSanitize, rehypeVisible]}
           components={components}
           // `placeOf` judges addresses, so that it can say where they lead.
           urlTransform={(url) => url}
@@ -70,7 +76,7 @@ function OtherHostLink({ url, host, children }: OtherHostLinkProps) {
     <a href={url} target="_blank" rel="noopener noreferrer">
       {children}
       <span className="markdown-host">
-        <ExternalLink size={12} aria-hidden /> <bdi>{host}</bdi>
+        <ExternalLink size={12} aria-hidden /> <VisibleText text={host} />
       </span>
     </a>
   )

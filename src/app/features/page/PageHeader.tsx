@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useT } from '../../lib/i18n.tsx'
+import { VisibleText } from '../../ui/VisibleText.tsx'
 
 interface PageHeaderProps {
   /** Its name as text: for the tab of the browser. */
@@ -21,7 +22,7 @@ export function PageHeader({ title, heading, glyph, beside, actions, children }:
         <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
           {glyph}
           <h1 className="min-w-0 text-name font-semibold tracking-[-0.01em] wrap-anywhere">
-            {heading ?? <bdi>{title}</bdi>}
+            {heading ?? <VisibleText text={title} />}
           </h1>
           {beside}
         </div>

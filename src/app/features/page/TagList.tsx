@@ -1,4 +1,5 @@
 import { useT } from '../../lib/i18n.tsx'
+import { visibleText } from '../../lib/visible-text.ts'
 import { TagChip } from '../../ui/chips.tsx'
 
 interface TagListProps {
@@ -19,7 +20,7 @@ export function TagList({ tags, shown = 3 }: TagListProps) {
         </li>
       ))}
       {rest.length > 0 && (
-        <li className="text-sm text-ink-3" title={rest.join(', ')}>
+        <li className="text-sm text-ink-3" title={visibleText(rest.join(', '))}>
           {t('count.moreTags', { count: rest.length })}
         </li>
       )}

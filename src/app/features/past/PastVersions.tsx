@@ -5,6 +5,7 @@ import { paths } from '../../lib/paths.ts'
 import { AliasChip, VersionLabel } from '../../ui/chips.tsx'
 import { EmptyState } from '../../ui/states.tsx'
 import { RowHeader, SkeletonRows, Table, Td, Th, Tr } from '../../ui/Table.tsx'
+import { VisibleText } from '../../ui/VisibleText.tsx'
 import { Bytes, RelativeTime } from '../../ui/values.tsx'
 import { ListEnd } from '../page/ListEnd.tsx'
 import { PlaceLink } from '../page/PlaceLink.tsx'
@@ -34,7 +35,11 @@ export function PastVersions({ collection, headline, query }: PastVersionsProps)
             <Th className="sm:first:pl-6">{t('version.column.version')}</Th>
             <Th>{t('version.column.aliases')}</Th>
             <Th>{t('version.column.tags')}</Th>
-            {headline !== null && <Th className="text-right">{headline.label}</Th>}
+            {headline !== null && (
+              <Th className="text-right">
+                <VisibleText text={headline.label} />
+              </Th>
+            )}
             <Th>{t('version.column.author')}</Th>
             <Th className="text-right">{t('version.column.linked')}</Th>
             <Th className="text-right sm:last:pr-6">{t('version.column.size')}</Th>
@@ -96,9 +101,10 @@ function PastRow({ collection, version, headline }: PastRowProps) {
         <Td className="text-right tnum">{metric === null ? '–' : format.metric(metric)}</Td>
       )}
       <Td className="text-ink-2">
-        <bdi className="block max-w-40 truncate">
-          {author === null ? '–' : author.name || author.username}
-        </bdi>
+        <VisibleText
+          className="block max-w-40 truncate"
+          text={author === null ? '–' : author.name || author.username}
+        />
       </Td>
       <Td className="text-right text-sm text-ink-3">
         <RelativeTime at={version.linkedAt} />

@@ -69,7 +69,7 @@ function TypeSection({ entity, project, type, count }: TypeSectionProps) {
     <section>
       <h2 className="flex items-center gap-2 px-4 pt-5 pb-1 font-semibold sm:px-6">
         <KindGlyph kind={kindOfType(type)} />
-        <bdi>{type}</bdi>
+        <VisibleText text={type} />
         <span className="text-sm font-normal text-ink-3 tnum">{format.number(count)}</span>
       </h2>
       <ArtifactTable label={type} entity={entity} project={project} type={type} />
@@ -147,13 +147,17 @@ function ArtifactRow({ artifact, withType }: { readonly artifact: Collection; re
         >
           <VisibleText text={name} />
         </Link>
-        {artifact.description !== '' && <p className="truncate text-sm text-ink-3">{artifact.description}</p>}
+        {artifact.description !== '' && (
+          <p className="truncate text-sm text-ink-3">
+            <VisibleText text={artifact.description} />
+          </p>
+        )}
       </RowHeader>
       {withType && (
         <Td className="text-ink-2">
           <span className="inline-flex items-center gap-1.5">
             <KindGlyph kind={kindOfType(type)} />
-            <bdi>{type}</bdi>
+            <VisibleText text={type} />
           </span>
         </Td>
       )}

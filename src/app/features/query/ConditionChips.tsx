@@ -4,6 +4,7 @@ import { filterText } from '../../../contract/filter/text/print-text.ts'
 import { conditionsOf } from '../../../contract/filter/text/simplify.ts'
 import { type WordFields, wordOf } from '../../../contract/filter/text/words.ts'
 import { useT } from '../../lib/i18n.tsx'
+import { VisibleText } from '../../ui/VisibleText.tsx'
 import { EVERYTHING, without } from './conditions.ts'
 
 interface ConditionChipsProps {
@@ -26,7 +27,7 @@ export function ConditionChips({ node, words, onChange }: ConditionChipsProps) {
             key={text}
             className="inline-flex h-6 max-w-full items-center rounded-sm bg-accent-soft pl-2 text-sm text-accent-ink"
           >
-            <bdi className="min-w-0 truncate font-mono text-xs">{text}</bdi>
+            <VisibleText className="min-w-0 truncate font-mono text-xs" text={text} />
             <button
               type="button"
               aria-label={t('query.removeCondition', { condition: text })}

@@ -5,6 +5,7 @@ import { cx } from '../../lib/cx.ts'
 import { useFormat, useT } from '../../lib/i18n.tsx'
 import { buttonClass } from '../../ui/Button.tsx'
 import { PopoverButton } from '../../ui/PopoverButton.tsx'
+import { VisibleText } from '../../ui/VisibleText.tsx'
 import { stateOf, toggled } from './conditions.ts'
 
 export interface FacetValue {
@@ -75,9 +76,10 @@ function FacetList({ label, field, values, node, onChange }: FacetButtonProps) {
                   checked={state === 'wanted'}
                   onChange={() => onChange(toggled(node, leafOf(field, value), false))}
                 />
-                <bdi className={cx('min-w-0 flex-1 truncate', state === 'excluded' && 'line-through')}>
-                  {value}
-                </bdi>
+                <VisibleText
+                  className={cx('min-w-0 flex-1 truncate', state === 'excluded' && 'line-through')}
+                  text={value}
+                />
                 {count !== null && <span className="text-sm text-ink-3 tnum">{format.number(count)}</span>}
               </label>
               <button

@@ -1,4 +1,5 @@
 import { useT } from '../../lib/i18n.tsx'
+import { visibleText } from '../../lib/visible-text.ts'
 import { TagChip } from '../../ui/chips.tsx'
 
 interface TagFilterListProps {
@@ -28,7 +29,7 @@ export function TagFilterList({ tags, shown = 2, onTag }: TagFilterListProps) {
         </li>
       ))}
       {rest.length > 0 && (
-        <li className="shrink-0 text-sm text-ink-3" title={rest.join(', ')}>
+        <li className="shrink-0 text-sm text-ink-3" title={visibleText(rest.join(', '))}>
           {t('count.moreTags', { count: rest.length })}
         </li>
       )}

@@ -3,7 +3,9 @@ import { Link } from 'react-router'
 import type { Run } from '../../../contract/schemas/project.ts'
 import { useFormat, useT } from '../../lib/i18n.tsx'
 import { paths } from '../../lib/paths.ts'
+import { visibleText } from '../../lib/visible-text.ts'
 import { CopyButton } from '../../ui/CopyButton.tsx'
+import { VisibleText } from '../../ui/VisibleText.tsx'
 import { RelativeTime } from '../../ui/values.tsx'
 import { RunLength } from './RunLength.tsx'
 
@@ -47,8 +49,8 @@ function Numbers({ run }: { readonly run: Run }) {
       <dl className="border-t border-line">
         {numbers.slice(0, NUMBERS_SHOWN).map(({ key, value }) => (
           <div key={key} className="flex h-8 items-center justify-between gap-4 border-b border-line">
-            <dt className="min-w-0 truncate text-ink-2" title={key}>
-              {key}
+            <dt className="min-w-0 truncate text-ink-2" title={visibleText(key)}>
+              <VisibleText text={key} />
             </dt>
             <dd className="tnum" title={format.number(value)}>
               {format.metric(value)}
@@ -73,7 +75,9 @@ function Facts({ run }: { readonly run: Run }) {
     <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-5 gap-y-1.5">
       <Fact name={t('run.name')}>
         <span className="flex min-w-0 items-start gap-1">
-          <code className="min-w-0 font-mono text-sm leading-5 wrap-anywhere">{run.name}</code>
+          <code className="min-w-0 font-mono text-sm leading-5 wrap-anywhere">
+            <VisibleText text={run.name} />
+          </code>
           <span className="-my-0.5 flex">
             <CopyButton text={run.name} label={t('run.copyName')} />
           </span>
@@ -81,13 +85,11 @@ function Facts({ run }: { readonly run: Run }) {
       </Fact>
       <Fact name={t('run.column.project')}>
         <Link to={paths.project(run.entity, run.project)} className="text-accent-ink hover:underline">
-          <bdi>
-            {run.entity}/{run.project}
-          </bdi>
+          <VisibleText text={`${run.entity}/${run.project}`} />
         </Link>
       </Fact>
       <Fact name={t('run.column.author')}>
-        <bdi>{author === null ? '–' : author.name || author.username}</bdi>
+        <VisibleText text={author === null ? '–' : author.name || author.username} />
       </Fact>
       <Fact name={t('run.column.started')}>
         <RelativeTime at={run.createdAt} />

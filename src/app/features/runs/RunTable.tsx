@@ -62,22 +62,20 @@ function RunRow({ run, withProject }: { readonly run: Run; readonly withProject:
       </RowHeader>
       {withProject && (
         <Td className="text-ink-2">
-          <bdi>
-            {run.entity}/{run.project}
-          </bdi>
+          <VisibleText text={`${run.entity}/${run.project}`} />
         </Td>
       )}
       <Td>
         <RunState state={run.state} />
       </Td>
       <Td className="max-w-40 truncate text-ink-2">
-        <bdi>{run.jobType ?? '–'}</bdi>
+        <VisibleText text={run.jobType ?? '–'} />
       </Td>
       <Td>
         <TagList tags={run.tags} />
       </Td>
       <Td className="max-w-40 truncate text-ink-2">
-        <bdi>{author === null ? '–' : author.name || author.username}</bdi>
+        <VisibleText text={author === null ? '–' : author.name || author.username} />
       </Td>
       <Td className="text-right text-sm whitespace-nowrap text-ink-2">
         <RunLength run={run} />

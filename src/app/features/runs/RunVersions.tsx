@@ -85,7 +85,7 @@ function VersionRow({ version }: { readonly version: CollectionVersion }) {
       <Td className="text-ink-2">
         <span className="inline-flex items-center gap-1.5">
           <KindGlyph kind={kindOfType(version.type)} />
-          <bdi>{version.type}</bdi>
+          <VisibleText text={version.type} />
         </span>
       </Td>
       <Td>

@@ -6,6 +6,7 @@ import { cx } from '../../lib/cx.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { KindGlyph, kindOfType, VersionLabel } from '../../ui/chips.tsx'
 import { KeyCaps } from '../../ui/KeyCaps.tsx'
+import { VisibleText } from '../../ui/VisibleText.tsx'
 import type { PaletteOption } from './use-palette.ts'
 
 interface PaletteRowProps {
@@ -50,7 +51,7 @@ function HitRow({ hit }: { readonly hit: SearchHit }) {
     <>
       <KindGlyph kind={hit.kind === 'run' ? 'run' : kindOfType(hit.type ?? '')} />
       <RowText context={hit.context}>
-        <bdi className="font-medium">{hit.name}</bdi>{' '}
+        <VisibleText className="font-medium" text={hit.name} />{' '}
         {hit.version !== null && <VersionLabel>{hit.version}</VersionLabel>}
       </RowText>
       <span className="text-sm text-ink-3">{t(`search.kind.${hit.kind}`)}</span>
@@ -82,7 +83,7 @@ function RowText({ context, children }: { readonly context: string; readonly chi
   return (
     <span className="min-w-0 flex-1 truncate">
       {children}
-      <bdi className="ml-2 text-sm text-ink-3">{context}</bdi>
+      <VisibleText className="ml-2 text-sm text-ink-3" text={context} />
     </span>
   )
 }

@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button.tsx'
 import { late } from '../../ui/late.tsx'
 import { RowHeader, SkeletonRows, Table, Td, Th, Tr } from '../../ui/Table.tsx'
 import { TextField } from '../../ui/TextField.tsx'
+import { VisibleText } from '../../ui/VisibleText.tsx'
 import { RelativeTime } from '../../ui/values.tsx'
 import { ListEnd } from '../page/ListEnd.tsx'
 import { QueryFailed } from '../page/QueryFailed.tsx'
@@ -136,7 +137,7 @@ function KeyRow({ apiKey, onRevoke }: KeyRowProps) {
   return (
     <Tr>
       <RowHeader className="max-w-60">
-        <bdi className="block truncate font-medium">{apiKey.name}</bdi>
+        <VisibleText className="block truncate font-medium" text={apiKey.name} />
       </RowHeader>
       <Td className="font-mono text-sm text-ink-2">…{apiKey.hint}</Td>
       <Td className="text-sm text-ink-3">

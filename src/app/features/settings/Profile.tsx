@@ -7,6 +7,7 @@ import { meQuery } from '../../lib/queries.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { showToast } from '../../ui/toasts.ts'
+import { VisibleText } from '../../ui/VisibleText.tsx'
 
 /** Name and email are one's own; user name and role are given. */
 export function Profile() {
@@ -76,7 +77,7 @@ function GivenFacts() {
         <div key={name} className="contents">
           <dt className="text-ink-3">{name}</dt>
           <dd className="wrap-anywhere">
-            <bdi>{value}</bdi>
+            <VisibleText text={value} />
           </dd>
         </div>
       ))}

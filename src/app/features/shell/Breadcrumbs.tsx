@@ -4,6 +4,7 @@ import { useMatches } from 'react-router'
 import type { Crumb, RouteHandle } from '../../lib/crumbs.ts'
 import { cx } from '../../lib/cx.ts'
 import { useT } from '../../lib/i18n.tsx'
+import { VisibleText } from '../../ui/VisibleText.tsx'
 import { PlaceLink } from '../page/PlaceLink.tsx'
 
 const hasCrumbs = (handle: unknown): handle is RouteHandle =>
@@ -48,7 +49,7 @@ export function Breadcrumbs() {
                   crumb.mono && 'font-mono text-sm',
                 )}
               >
-                <bdi>{crumb.label}</bdi>
+                <VisibleText text={crumb.label} />
               </PlaceLink>
             </li>
           </Fragment>

@@ -7,6 +7,7 @@ import { useT } from '../../lib/i18n.tsx'
 import { paths } from '../../lib/paths.ts'
 import { KindGlyph } from '../../ui/chips.tsx'
 import { Tooltip } from '../../ui/Tooltip.tsx'
+import { VisibleText } from '../../ui/VisibleText.tsx'
 import { StarMark } from '../stars/StarMark.tsx'
 import { starredFirst } from '../stars/starred-first.ts'
 
@@ -92,7 +93,7 @@ function RailLink({ to, label, icon, end = false, isStarred = false, narrow, onN
     >
       {icon}
       <span className={narrow ? 'sr-only' : 'truncate'}>
-        <bdi>{label}</bdi>
+        <VisibleText text={label} />
       </span>
       {isStarred && !narrow && <StarMark />}
     </NavLink>

@@ -6,6 +6,7 @@ import { useT } from '../../lib/i18n.tsx'
 import { paths } from '../../lib/paths.ts'
 import { KindGlyph, kindOfType } from '../../ui/chips.tsx'
 import { StarMark } from './StarMark.tsx'
+import { VisibleText } from '../../ui/VisibleText.tsx'
 
 const MOST_SHOWN = 24
 
@@ -37,7 +38,7 @@ function StarredLink({ star }: { readonly star: Star }) {
       className="flex h-8 min-w-0 items-center gap-2 rounded border border-line-strong bg-raised px-2.5 hover:border-edge hover:bg-hover"
     >
       <KindGlyph kind={kindOfType(type)} />
-      <bdi className="truncate">{star.name}</bdi>
+      <VisibleText className="truncate" text={star.name} />
       <StarMark />
     </Link>
   )

@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button.tsx'
 import { TagChip } from '../../ui/chips.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { showToast } from '../../ui/toasts.ts'
+import { VisibleText } from '../../ui/VisibleText.tsx'
 import { useUndo } from '../activity/use-undo.ts'
 import { boxOf, changesOf, nextBox, type TagBox } from './bulk-tags.ts'
 import { TagCombobox } from './TagCombobox.tsx'
@@ -208,7 +209,7 @@ function Failures({ job, outcome, pending, onRetry, onClose }: FailuresProps) {
         <ul className="flex flex-col divide-y divide-line">
           {failures.map((failure) => (
             <li key={failure.target} className="py-2">
-              <bdi className="font-mono text-sm wrap-anywhere">{failure.name}</bdi>
+              <VisibleText className="font-mono text-sm wrap-anywhere" text={failure.name} />
               <p className="text-ink-2 wrap-anywhere">{problemWords(failure, t, language)}</p>
             </li>
           ))}

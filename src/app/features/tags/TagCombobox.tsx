@@ -4,6 +4,7 @@ import { type RefObject, useDeferredValue, useState } from 'react'
 import { useT } from '../../lib/i18n.tsx'
 import { keepTyped, readTyped } from '../../lib/typed-draft.ts'
 import { Combobox } from '../../ui/Combobox.tsx'
+import { VisibleText } from '../../ui/VisibleText.tsx'
 import { type TagOption, tagFrom, tagOptions } from './tag-options.ts'
 import { type TagScope, tagsNearQuery } from './tag-queries.ts'
 
@@ -73,7 +74,7 @@ function TagWords({ option: { tag, kind, count } }: { readonly option: TagOption
     <>
       {kind === 'new' && <Plus size={14} aria-hidden className="shrink-0 text-accent-ink" />}
       <span className="min-w-0 flex-1 truncate">
-        {kind === 'new' ? t('tags.create', { tag }) : <bdi>{tag}</bdi>}
+        {kind === 'new' ? t('tags.create', { tag }) : <VisibleText text={tag} />}
       </span>
       <span className="shrink-0 text-sm text-ink-2">
         {kind === 'near' && t('tags.near')}

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { useT } from '../../lib/i18n.tsx'
 import { keepTyped } from '../../lib/typed-draft.ts'
 import { Button } from '../../ui/Button.tsx'
+import { VisibleText } from '../../ui/VisibleText.tsx'
 import { TagCombobox } from './TagCombobox.tsx'
 import { draftOf } from './tag-draft.ts'
 import type { TagScope } from './tag-queries.ts'
@@ -56,7 +57,7 @@ export function TagEditor({ target, tags, scope, onDone }: TagEditorProps) {
         {shown.map((tag) => (
           <li key={tag} className="flex min-w-0">
             <span className="inline-flex h-7 max-w-60 items-center rounded-sm border border-line-strong pl-1.5 text-sm text-ink-2">
-              <bdi className="truncate">{tag}</bdi>
+              <VisibleText className="truncate" text={tag} />
               <button
                 type="button"
                 aria-label={t('tags.remove', { tag })}

@@ -4,6 +4,7 @@ import { useNow } from '../../lib/use-now.ts'
 import { Button } from '../../ui/Button.tsx'
 import { AliasChip, VersionLabel } from '../../ui/chips.tsx'
 import { RowHeader, Table, Td, Th, Tr } from '../../ui/Table.tsx'
+import { VisibleText } from '../../ui/VisibleText.tsx'
 import { PlaceLink } from '../page/PlaceLink.tsx'
 import type { TimelineProps } from './AliasTimeline.tsx'
 import type { Bar, Lane } from './lanes.ts'
@@ -73,8 +74,12 @@ function HolderRow({ lane, bar, registry, collection, onPromote }: HolderRowProp
         {format.duration((bar.until ?? now) - bar.from)}
       </Td>
       <Td className="text-ink-2">
-        <bdi>{move.by === null ? t('activity.system') : move.by.name || move.by.username}</bdi>
-        {move.reason !== null && <p className="text-sm text-ink-3 wrap-anywhere">{move.reason}</p>}
+        <VisibleText text={move.by === null ? t('activity.system') : move.by.name || move.by.username} />
+        {move.reason !== null && (
+          <p className="text-sm text-ink-3 wrap-anywhere">
+            <VisibleText text={move.reason} />
+          </p>
+        )}
       </Td>
       <Td className="text-right sm:last:pr-6">
         {version !== lane.holder && (

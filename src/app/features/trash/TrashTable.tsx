@@ -3,10 +3,12 @@ import { Suspense, useState } from 'react'
 import type { TrashItem } from '../../../contract/schemas/activity.ts'
 import { useFormat, useT } from '../../lib/i18n.tsx'
 import { useNow } from '../../lib/use-now.ts'
+import { visibleText } from '../../lib/visible-text.ts'
 import { Button } from '../../ui/Button.tsx'
 import { late } from '../../ui/late.tsx'
 import { EmptyState } from '../../ui/states.tsx'
 import { RowHeader, SkeletonRows, Table, Td, Th, Tr } from '../../ui/Table.tsx'
+import { VisibleText } from '../../ui/VisibleText.tsx'
 import { RelativeTime } from '../../ui/values.tsx'
 import { ListEnd } from '../page/ListEnd.tsx'
 import { QueryFailed } from '../page/QueryFailed.tsx'
@@ -88,16 +90,19 @@ function TrashRow({ item, busy, onRestore }: TrashRowProps) {
   return (
     <Tr>
       <RowHeader className="max-w-96 sm:first:pl-6">
-        <bdi className="block truncate font-medium">{item.name}</bdi>
-        <code className="block truncate font-mono text-sm text-ink-3" title={item.path}>
-          {item.path}
+        <VisibleText className="block truncate font-medium" text={item.name} />
+        <code className="block truncate font-mono text-sm text-ink-3" title={visibleText(item.path)}>
+          <VisibleText text={item.path} />
         </code>
       </RowHeader>
       <Td className="text-ink-2">{t(`search.kind.${item.kind}`)}</Td>
       <Td className="text-ink-2">
         <RelativeTime at={item.deletedAt} />
         {who !== null && (
-          <bdi className="block max-w-48 truncate text-sm text-ink-3">{who.name || who.username}</bdi>
+          <VisibleText
+            className="block max-w-48 truncate text-sm text-ink-3"
+            text={who.name || who.username}
+          />
         )}
       </Td>
       <Td className="text-ink-2" title={format.dateTime(item.expiresAt)}>

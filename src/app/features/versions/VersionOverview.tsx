@@ -7,9 +7,11 @@ import type { Person } from '../../../contract/schemas/common.ts'
 import { RichText, useFormat, useT } from '../../lib/i18n.tsx'
 import { paths } from '../../lib/paths.ts'
 import { linksQuery } from '../../lib/queries.ts'
+import { visibleText } from '../../lib/visible-text.ts'
 import { CopyButton } from '../../ui/CopyButton.tsx'
 import { VersionLabel } from '../../ui/chips.tsx'
 import { Snippet } from '../../ui/states.tsx'
+import { VisibleText } from '../../ui/VisibleText.tsx'
 import { Bytes, RelativeTime } from '../../ui/values.tsx'
 import { PlaceLink } from '../page/PlaceLink.tsx'
 import { QueryFailed } from '../page/QueryFailed.tsx'
@@ -23,7 +25,9 @@ export function VersionOverview({ version }: { readonly version: CollectionVersi
       <div className="flex min-w-0 flex-col gap-8">
         {version.description !== '' && (
           <Section title={t('version.description')}>
-            <p className="max-w-prose text-prose whitespace-pre-line">{version.description}</p>
+            <p className="max-w-prose text-prose whitespace-pre-line">
+              <VisibleText text={version.description} />
+            </p>
           </Section>
         )}
         <Section title={t('version.metrics')}>
@@ -69,8 +73,8 @@ function Metrics({ metrics }: Pick<CollectionVersion, 'metrics'>) {
     <dl className="border-t border-line">
       {rows.map(([key, value]) => (
         <div key={key} className="flex h-8 items-center justify-between gap-4 border-b border-line">
-          <dt className="min-w-0 truncate text-ink-2" title={key}>
-            {key}
+          <dt className="min-w-0 truncate text-ink-2" title={visibleText(key)}>
+            <VisibleText text={key} />
           </dt>
           <dd className="tnum" title={format.number(value)}>
             {format.metric(value)}
@@ -118,7 +122,7 @@ function Facts({ version }: { readonly version: CollectionVersion }) {
             to={paths.run(version.run.entity, version.run.project, version.run.name)}
             className="text-accent-ink hover:underline"
           >
-            <bdi>{version.run.displayName}</bdi>
+            <VisibleText text={version.run.displayName} />
           </Link>{' '}
           <span className="text-ink-3">
             {version.run.entity}/{version.run.project}
@@ -146,7 +150,7 @@ function SourceLink({ source, type }: SourceLinkProps) {
         to={address}
         className="min-w-0 font-mono text-sm leading-5 text-accent-ink wrap-anywhere hover:underline"
       >
-        {source.path}
+        <VisibleText text={source.path} />
       </Link>
       <span className="-my-0.5 flex">
         <CopyButton text={source.path} />
@@ -172,7 +176,9 @@ function Fact({ name, children }: FactProps) {
 function Copyable({ text }: { readonly text: string }) {
   return (
     <span className="flex min-w-0 items-start gap-1">
-      <code className="min-w-0 font-mono text-sm leading-5 wrap-anywhere">{text}</code>
+      <code className="min-w-0 font-mono text-sm leading-5 wrap-anywhere">
+        <VisibleText text={text} />
+      </code>
       <span className="-my-0.5 flex">
         <CopyButton text={text} />
       </span>
@@ -188,7 +194,7 @@ interface WhenAndWhoProps {
 function WhenAndWho({ at, by }: WhenAndWhoProps) {
   const when = <RelativeTime at={at} />
   if (by === null) return when
-  return <RichText k="version.by" values={{ when, who: <bdi>{by.name || by.username}</bdi> }} />
+  return <RichText k="version.by" values={{ when, who: <VisibleText text={by.name || by.username} /> }} />
 }
 
 /** Where else the same version is linked; nothing to see where it is linked only here. */
@@ -203,7 +209,11 @@ function OtherLinks({ version }: { readonly version: CollectionVersion }) {
       <ul className="flex flex-col gap-1">
         {others.map((link) => {
           const address = addressOfVersion(link)
-          const label = <VersionLabel>{link.path}</VersionLabel>
+          const label = (
+            <VersionLabel>
+              <VisibleText text={link.path} />
+            </VersionLabel>
+          )
           return (
             <li key={link.membershipId} className="min-w-0 truncate">
               {address === null ? (

@@ -92,7 +92,7 @@ function LinkRow({ link, isHere }: { readonly link: CollectionVersion; readonly 
         <RelativeTime at={link.linkedAt} />
       </Td>
       <Td className="max-w-40 truncate text-ink-2 sm:last:pr-6">
-        <bdi>{link.linkedBy === null ? '–' : link.linkedBy.name || link.linkedBy.username}</bdi>
+        <VisibleText text={link.linkedBy === null ? '–' : link.linkedBy.name || link.linkedBy.username} />
       </Td>
     </Tr>
   )

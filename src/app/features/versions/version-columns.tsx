@@ -9,6 +9,7 @@ import { paths } from '../../lib/paths.ts'
 import type { Translate } from '../../lib/translate.ts'
 import { Button } from '../../ui/Button.tsx'
 import { AliasChip, VersionLabel } from '../../ui/chips.tsx'
+import { VisibleText } from '../../ui/VisibleText.tsx'
 import { Bytes, RelativeTime } from '../../ui/values.tsx'
 import { loadPromotion } from '../aliases/load-promotion.ts'
 import { LATEST } from '../aliases/slots.ts'
@@ -96,13 +97,7 @@ function ownColumns({ t, format, place, onTag }: ColumnContext): Column[] {
     value: of,
     render: (version) => {
       const value = of(version)
-      return value === '' ? (
-        none
-      ) : (
-        <bdi className="truncate text-ink-2" title={value}>
-          {value}
-        </bdi>
-      )
+      return value === '' ? none : <VisibleText className="truncate text-ink-2" title={value} text={value} />
     },
   })
   return [
@@ -249,11 +244,7 @@ function keyColumn(key: string, { format }: ColumnContext): Column {
       const value = keyValue(version, key)
       if (value === null) return none
       if (typeof value === 'number') return <span className="truncate tnum">{format.metric(value)}</span>
-      return (
-        <bdi className="truncate text-ink-2" title={String(value)}>
-          {String(value)}
-        </bdi>
-      )
+      return <VisibleText className="truncate text-ink-2" title={String(value)} text={String(value)} />
     },
   }
 }

@@ -9,6 +9,7 @@ import { Button, buttonClass } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { PopoverButton } from '../../ui/PopoverButton.tsx'
 import { TextField } from '../../ui/TextField.tsx'
+import { VisibleText } from '../../ui/VisibleText.tsx'
 import { type NewView, useViews } from './use-views.ts'
 
 type Views = ReturnType<typeof useViews>
@@ -25,7 +26,7 @@ export function ViewsButton({ collection }: { readonly collection: Collection })
       popup={(close) => <ViewsPanel collection={collection} views={views} onClose={close} />}
     >
       <Bookmark size={14} aria-hidden className="shrink-0" />
-      <bdi className="truncate max-lg:sr-only">{current?.name ?? t('views.title')}</bdi>
+      <VisibleText className="truncate max-lg:sr-only" text={current?.name ?? t('views.title')} />
     </PopoverButton>
   )
 }
@@ -78,7 +79,7 @@ function ViewRow({ view, views, onClose }: ViewRowProps) {
         }}
       >
         <Check size={14} aria-hidden className={cx('shrink-0', !isCurrent && 'invisible')} />
-        <bdi className="truncate">{name}</bdi>
+        <VisibleText className="truncate" text={name} />
         {view.scope === 'shared' && (
           <Users size={13} role="img" aria-label={t('views.shared')} className="shrink-0 text-ink-3" />
         )}

@@ -38,7 +38,7 @@ export function DropGroup({ registry, items, links, open, onOpen, onLink }: Drop
     <section aria-label={registry.name} className={cx('px-2 py-1', !takes && 'text-ink-3')}>
       <div ref={heading} className="flex min-h-8 items-center gap-1.5 rounded-sm px-1">
         <Chevron size={14} aria-hidden className="shrink-0 text-ink-3" />
-        <bdi className="min-w-0 flex-1 truncate text-sm font-medium">{registry.name}</bdi>
+        <VisibleText className="min-w-0 flex-1 truncate text-sm font-medium" text={registry.name} />
       </div>
       {!takes && (
         <p className="pb-1 pl-6 text-sm">
