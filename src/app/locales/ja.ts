@@ -26,6 +26,7 @@ export const ja = translation({
   'search.title': '検索',
   'search.field': '名前、タグ、エイリアス、ダイジェスト、パス',
   'search.results': { other: '{count} 件' },
+  'field.tooLong': '検索するには長すぎます。最大 {limit} 文字です。',
   'search.none': '「{query}」に一致するものはありません',
   'search.hint': 'ダイジェストや {example} のようなパスを貼り付けると、そのバージョンに直接移動できます。',
   'search.cut': 'ほかにも一致するものがあります。続けて入力すると絞り込めます。',
@@ -201,6 +202,17 @@ export const ja = translation({
   'preview.text': 'ファイルの内容',
   'preview.table': 'ファイルの表',
   'preview.row': '行',
+  'preview.columnsShown':
+    '{total} 列のうち先頭の {shown} 列です。残りはファイルをダウンロードして確認してください。',
+  'preview.imageBroken': '画像を描画できませんでした',
+  'preview.imageBrokenDetail':
+    '先頭は画像ですが、内容が壊れているか途中で切れています。ダウンロードして確認してください。',
+  'preview.imageLarge': '画像は自動では描画されません',
+  'preview.imageLargeDetail':
+    '{width} × {height} ピクセルあり、描画するとブラウザーのメモリーを使い切るおそれがあります。',
+  'preview.imageUnknownDetail':
+    '先頭部分から大きさが分からず、描画するとブラウザーのメモリーを使い切るおそれがあります。',
+  'preview.imageDraw': 'それでも描画する',
   'preview.rowsShown': { other: '先頭の {count} 行です。ファイルには続きがあります。' },
   'project.tabs': 'プロジェクトの表示',
   'project.tab.artifacts': 'アーティファクト',

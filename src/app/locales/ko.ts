@@ -27,6 +27,7 @@ export const ko = translation({
   'search.title': '검색',
   'search.field': '이름, 태그, 별칭, 다이제스트 또는 경로',
   'search.results': { other: '결과 {count}개' },
+  'field.tooLong': '찾기에는 너무 깁니다. 최대 {limit}자까지 쓸 수 있습니다.',
   'search.none': '“{query}”에 맞는 항목이 없습니다',
   'search.hint': '다이제스트나 {example} 같은 경로를 붙여 넣으면 해당 버전으로 바로 이동합니다.',
   'search.cut': '결과가 더 있습니다. 더 입력하여 좁혀 보세요.',
@@ -200,6 +201,17 @@ export const ko = translation({
   'preview.text': '파일 내용',
   'preview.table': '파일 표',
   'preview.row': '행',
+  'preview.columnsShown':
+    '전체 {total}개 열 중 처음 {shown}개입니다. 나머지는 파일을 다운로드해서 확인하세요.',
+  'preview.imageBroken': '이미지를 그리지 못했습니다',
+  'preview.imageBrokenDetail':
+    '이미지로 시작하지만 내용이 깨졌거나 온전하지 않습니다. 다운로드해서 확인하세요.',
+  'preview.imageLarge': '이미지를 자동으로 그리지 않습니다',
+  'preview.imageLargeDetail':
+    '{width} × {height}픽셀이라서 그리면 브라우저의 메모리를 모두 차지할 수 있습니다.',
+  'preview.imageUnknownDetail':
+    '파일 앞부분에서 크기를 알 수 없어서 그리면 브라우저의 메모리를 모두 차지할 수 있습니다.',
+  'preview.imageDraw': '그래도 그리기',
   'preview.rowsShown': { other: '처음 {count}개 행입니다. 파일에 더 있습니다.' },
   'project.tabs': '프로젝트 보기',
   'project.tab.artifacts': '아티팩트',

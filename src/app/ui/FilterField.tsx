@@ -1,7 +1,10 @@
 import { Search } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
+import { useT } from '../lib/i18n.tsx'
 
 const SETTLES_AFTER = 150
+/** Nothing that can be looked for is longer, and the text goes into the address. */
+export const MAX_LOOKED_FOR = 1000
 
 interface FilterFieldProps {
   readonly label: string
@@ -11,6 +14,8 @@ interface FilterFieldProps {
 }
 
 export function FilterField({ label, value, onChange }: FilterFieldProps) {
+  const t = useT()
+  const errorId = useId()
   const [typed, setTyped] = useState(value)
   const [told, setTold] = useState(value)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
@@ -21,6 +26,7 @@ export function FilterField({ label, value, onChange }: FilterFieldProps) {
     setTyped(value)
   }
 
+  const isTooLong = typed.length > MAX_LOOKED_FOR
   const settle = (next: string) => {
     clearTimeout(timer.current)
     timer.current = undefined
@@ -29,25 +35,40 @@ export function FilterField({ label, value, onChange }: FilterFieldProps) {
   }
   const tell = (next: string) => {
     clearTimeout(timer.current)
+    timer.current = undefined
+    if (next.length > MAX_LOOKED_FOR) return
     timer.current = setTimeout(() => settle(next), SETTLES_AFTER)
   }
   return (
-    <label className="relative ml-auto block w-full sm:w-60">
-      <span className="sr-only">{label}</span>
-      <Search size={14} aria-hidden className="absolute top-2 left-2.5 text-ink-3" />
-      <input
-        type="search"
-        value={typed}
-        placeholder={label}
-        className="h-[30px] w-full rounded border border-line-strong bg-raised pr-2 pl-8 text-base placeholder:text-ink-3 hover:border-edge"
-        onChange={(event) => {
-          setTyped(event.target.value)
-          if (!(event.nativeEvent as InputEvent).isComposing) tell(event.target.value)
-        }}
-        onCompositionEnd={(event) => tell(event.currentTarget.value)}
-        // Who leaves for another page would otherwise be called back by what is told late, or find it there.
-        onBlur={(event) => timer.current !== undefined && settle(event.target.value)}
-      />
-    </label>
+    <div className="relative ml-auto w-full sm:w-60">
+      <label>
+        <span className="sr-only">{label}</span>
+        <Search size={14} aria-hidden className="absolute top-2 left-2.5 text-ink-3" />
+        <input
+          type="search"
+          value={typed}
+          placeholder={label}
+          className="h-[30px] w-full rounded border border-line-strong bg-raised pr-2 pl-8 text-base placeholder:text-ink-3 hover:border-edge"
+          onChange={(event) => {
+            setTyped(event.target.value)
+            if (!(event.nativeEvent as InputEvent).isComposing) tell(event.target.value)
+          }}
+          onCompositionEnd={(event) => tell(event.currentTarget.value)}
+          // Who leaves for another page would otherwise be called back by what is told late, or find it there.
+          onBlur={(event) => timer.current !== undefined && settle(event.target.value)}
+          aria-invalid={isTooLong || undefined}
+          aria-describedby={isTooLong ? errorId : undefined}
+        />
+      </label>
+      {isTooLong && (
+        <span
+          id={errorId}
+          role="alert"
+          className="absolute top-full right-0 z-(--z-menu) mt-1 rounded border border-line-strong bg-raised px-3 py-2 text-sm text-loss shadow-overlay"
+        >
+          {t('field.tooLong', { limit: MAX_LOOKED_FOR })}
+        </span>
+      )}
+    </div>
   )
 }

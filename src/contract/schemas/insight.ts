@@ -96,6 +96,10 @@ export const FilePreview = z
     size: z.int().nullable().meta({ description: 'Bytes of the whole file, where known.' }),
     kind: z.enum(['text', 'json', 'markdown', 'csv', 'image', 'html', 'svg', 'other']),
     mediaType: z.string().nullable().meta({ description: 'Of an image: what its first bytes say it is.' }),
+    pixels: z
+      .object({ width: z.int(), height: z.int() })
+      .nullable()
+      .meta({ description: 'Of an image: its size, where its beginning says it.' }),
     binary: z.boolean().meta({ description: 'The bytes are no UTF-8 text.' }),
     text: z.string().nullable().meta({
       description: 'The file, or its beginning, as it is: HTML and SVG too. Show it as text, never run it.',

@@ -76,6 +76,17 @@ onEachEngine('A preview', (world) => {
     })
   })
 
+  test('of an image says how many pixels it would take to draw it, where its header does', async () => {
+    const header = [...'\u0089PNG\r\n\u001a\n'].map((letter) => letter.charCodeAt(0))
+    const ihdr = [0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 0x75, 0x30, 0, 0, 0, 1]
+    expect(await preview('wide.png', new Uint8Array([...header, ...ihdr]))).toMatchObject({
+      kind: 'image',
+      pixels: { width: 30_000, height: 1 },
+    })
+    expect(await preview('cut.png', new Uint8Array(header))).toMatchObject({ kind: 'image', pixels: null })
+    expect(await preview('notes.txt', 'x')).toMatchObject({ pixels: null })
+  })
+
   test('of an empty file is empty', async () => {
     expect(await preview('empty.json', '')).toMatchObject({
       kind: 'json',

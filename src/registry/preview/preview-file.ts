@@ -5,6 +5,7 @@ import { drain } from '../blobs/drain.ts'
 import type { BlobStore } from '../blobs/port.ts'
 import type { Context } from '../context.ts'
 import { kindOfFile } from './file-kind.ts'
+import { imageSize } from './image-size.ts'
 import { utf8Beginning } from './utf8-beginning.ts'
 
 /**
@@ -19,16 +20,27 @@ export async function previewFile(
   const { path, size, sha256, reference } = file
   if (sha256 === null || size === null) {
     const { kind } = kindOfFile(path, new Uint8Array(), null)
-    const nothing = { kind, mediaType: null, binary: false, text: null, cut: false, bytesRead: 0 }
+    const nothing = {
+      kind,
+      mediaType: null,
+      pixels: null,
+      binary: false,
+      text: null,
+      cut: false,
+      bytesRead: 0,
+    }
     return { path, size, ...nothing, sha256, reference }
   }
   const bytes = await firstBytes(ctx.blobs, sha256, Math.min(size, PREVIEW_BYTES))
   const cut = bytes.length < size
   const text = utf8Beginning(bytes, cut)
+  const { kind, mediaType } = kindOfFile(path, bytes, text)
   return {
     path,
     size,
-    ...kindOfFile(path, bytes, text),
+    kind,
+    mediaType,
+    pixels: mediaType === null ? null : imageSize(bytes, mediaType),
     binary: text === null,
     text,
     cut,

@@ -177,7 +177,9 @@ function TheirsPane({ theirs, body }: TheirsPaneProps) {
         {compared ? (
           <LineDiff label={t('card.compareTheirs')} before={theirs.body} after={mine} />
         ) : (
-          <pre className="font-mono text-base whitespace-pre-wrap wrap-anywhere">{theirs.body}</pre>
+          <pre className="font-mono text-base whitespace-pre-wrap wrap-anywhere">
+            <VisibleText text={theirs.body} />
+          </pre>
         )}
       </div>
     </section>

@@ -16,6 +16,7 @@ import { QueryFailed } from '../page/QueryFailed.tsx'
 import { CsvPreview } from './CsvPreview.tsx'
 import { fileSearch } from './file-address.ts'
 import { previewQuery } from './files-queries.ts'
+import { ImagePreview } from './ImagePreview.tsx'
 import { JsonPreview } from './JsonPreview.tsx'
 import { TextPreview } from './TextPreview.tsx'
 
@@ -126,7 +127,7 @@ function Content({ version, preview, isSource }: ContentProps) {
   const t = useT()
   const { path, text, reference } = preview
   if (reference !== null) return <ReferencePreview reference={reference} />
-  if (preview.kind === 'image') return <ImagePreview version={version} path={path} />
+  if (preview.kind === 'image') return <ImagePreview version={version} path={path} pixels={preview.pixels} />
   if (text === null) return <EmptyState title={t('preview.none')} detail={t('preview.noneDetail')} />
   if (text === '') return <EmptyState title={t('preview.empty')} />
   if (isSource) return <TextPreview text={text} />
@@ -140,18 +141,6 @@ function ReferencePreview({ reference }: { readonly reference: string }) {
   const t = useT()
   return (
     <EmptyState title={t('preview.reference')} detail={t('preview.referenceDetail')} snippet={reference} />
-  )
-}
-
-function ImagePreview({ version, path }: { readonly version: CollectionVersion; readonly path: string }) {
-  return (
-    <div className="flex justify-center bg-rail p-6">
-      <img
-        src={inlineFileUrl(version.versionId, path)}
-        alt={path}
-        className="max-h-[70vh] max-w-full object-contain"
-      />
-    </div>
   )
 }
 

@@ -1,6 +1,8 @@
 export interface CsvTable {
   readonly header: readonly string[]
   readonly rows: readonly (readonly string[])[]
+  /** Of the widest row; rows hold only the first ones. */
+  readonly columns: number
   /** There are more rows than these. */
   readonly isCut: boolean
 }
@@ -9,10 +11,11 @@ interface CsvOptions {
   /** The text is only the beginning of the file, so its last line may be half of one. */
   readonly isBeginning: boolean
   readonly maxRows: number
+  readonly maxColumns: number
 }
 
 /** Reads RFC 4180 as it is met: quoted fields, doubled quotes, both line ends; the separator that the first line uses. */
-export function readCsv(text: string, { isBeginning, maxRows }: CsvOptions): CsvTable {
+export function readCsv(text: string, { isBeginning, maxRows, maxColumns }: CsvOptions): CsvTable {
   const separator = separatorOf(text)
   const lines: string[][] = []
   let at = text.startsWith('\ufeff') ? 1 : 0
@@ -22,8 +25,9 @@ export function readCsv(text: string, { isBeginning, maxRows }: CsvOptions): Csv
     if (isBeginning && at >= text.length) break
     if (line.fields.length > 1 || line.fields[0] !== '') lines.push(line.fields)
   }
-  const [header = [], ...rows] = lines
-  return { header, rows: rows.slice(0, maxRows), isCut: isBeginning || rows.length > maxRows }
+  const columns = lines.reduce((most, { length }) => Math.max(most, length), 0)
+  const [header = [], ...rows] = lines.map((fields) => fields.slice(0, maxColumns))
+  return { header, rows: rows.slice(0, maxRows), columns, isCut: isBeginning || rows.length > maxRows }
 }
 
 function separatorOf(text: string): string {

@@ -73,14 +73,19 @@ function ChosenRow({ row, root }: { readonly row: TreeRow | undefined; readonly 
   const t = useT()
   if (row === undefined) return <p className="text-sm text-ink-3">{t('tree.hint')}</p>
   const path = pathText(row.path, root)
+  const value = valueText(row.value)
   return (
     <div className="flex min-w-0 items-center gap-1 text-sm">
       <code className="truncate font-mono" title={visibleText(path)}>
         <VisibleText text={path} />
       </code>
       <CopyButton text={path} label={t('tree.copyPath')} />
-      <span className="ml-2 text-ink-3">{t('tree.value')}</span>
-      <CopyButton text={valueText(row.value)} label={t('tree.copyValue')} />
+      {value !== null && (
+        <>
+          <span className="ml-2 text-ink-3">{t('tree.value')}</span>
+          <CopyButton text={value} label={t('tree.copyValue')} />
+        </>
+      )}
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { pathText, treeOf } from './tree-rows.ts'
+import { pathText, treeOf, valueText } from './tree-rows.ts'
 
 const none = { toggled: new Set<string>(), find: '' }
 const paths = (value: unknown, options: { toggled?: Set<string>; find?: string } = {}) =>
@@ -70,4 +70,10 @@ test('a file of brackets alone is cut at a depth, not walked until the memory is
 
 test('a key that a dot could not say is quoted', () => {
   expect(pathText(['a b', 'c.d', 0, '정확도'], 'metadata')).toBe('metadata["a b"]["c.d"][0].정확도')
+})
+
+test('a value that is nested deeper than JSON can be written has no text to copy, and breaks nothing', () => {
+  const deep: unknown = JSON.parse('['.repeat(100_000) + ']'.repeat(100_000))
+  expect(valueText(deep)).toBeNull()
+  expect(valueText({ a: [1] })).toBe('{\n  "a": [\n    1\n  ]\n}')
 })

@@ -126,6 +126,16 @@ export function pathText(path: JsonPath, root = ''): string {
   return text
 }
 
-/** A value as it would be pasted: text without quotes, everything else as JSON. */
-export const valueText = (value: unknown): string =>
-  typeof value === 'string' ? value : (JSON.stringify(value, null, 2) ?? '')
+/**
+ * A value as it would be pasted: text without quotes, everything else as JSON. Null for what is nested deeper than
+ * JSON can be written, which is by recursion.
+ */
+export function valueText(value: unknown): string | null {
+  if (typeof value === 'string') return value
+  try {
+    return JSON.stringify(value, null, 2) ?? ''
+  } catch (error) {
+    if (error instanceof RangeError) return null
+    throw error
+  }
+}

@@ -7,6 +7,7 @@ import remarkGfm from 'remark-gfm'
 import { useT } from '../../lib/i18n.tsx'
 import { VisibleText } from '../../ui/VisibleText.tsx'
 import { placeOf } from './addresses.ts'
+import { OwnImage } from './OwnImage.tsx'
 import { rehypeVisible } from './rehype-visible.ts'
 
 /*
@@ -96,7 +97,7 @@ function TextImage({ src = '', alt = '' }: Own<'img'>) {
   }
   const address =
     place?.kind === 'own' ? place.path : place?.kind === 'relative' ? imageAt?.(place.path) : null
-  return address == null ? <span>{alt}</span> : <img src={address} alt={alt} loading="lazy" />
+  return address == null ? <span>{alt}</span> : <OwnImage address={address} alt={alt} />
 }
 
 function TaskBox({ checked }: Own<'input'>) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { pathFrom, placeOf } from './addresses.ts'
+import { fileOfAddress, pathFrom, placeOf } from './addresses.ts'
 
 const ORIGIN = 'https://vitrine.example'
 const place = (address: string) => placeOf(address, ORIGIN)
@@ -45,4 +45,20 @@ test('a relative path is read from the folder of its file and never leaves the v
   expect(pathFrom('README.md', '../../etc/passwd')).toBeNull()
   expect(pathFrom('README.md', '%zz.png')).toBe('%zz.png')
   expect(pathFrom('README.md', '?x')).toBeNull()
+})
+
+test('an address of a stored file is known however it is spelled, and others are not taken for one', () => {
+  const file = (address: string) => fileOfAddress(address, ORIGIN, '/api/v1')
+  const found = { version: 'ver_1', path: 'a b.png' }
+  expect(file('/api/v1/versions/ver_1/file?path=a%20b.png')).toEqual(found)
+  expect(file('/x/../api/v1/ver%73ions/ver_1/file?download=false&path=a+b.png')).toEqual(found)
+  expect(file('https://vitrine.example/api/v1/versions/ver_1/file?path=a%20b.png#x')).toEqual(found)
+  for (const other of [
+    '/favicon.svg',
+    '/api/v1/versions/ver_1/file',
+    '/api/v1/versions/ver_1/zip?path=a',
+    'http://',
+  ]) {
+    expect(file(other)).toBeNull()
+  }
 })

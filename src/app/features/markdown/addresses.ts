@@ -37,6 +37,19 @@ function parsed(text: string, origin: string): URL | null {
   }
 }
 
+/** Which stored file an address of the API leads to; null where it is another one. */
+export function fileOfAddress(
+  address: string,
+  origin: string,
+  api: string,
+): { version: string; path: string } | null {
+  const url = parsed(address, origin)
+  if (url === null) return null
+  const [, version] = new RegExp(`^/*${api}/versions/([^/]+)/file/?$`, 'i').exec(decoded(url.pathname)) ?? []
+  const path = url.searchParams.get('path')
+  return version === undefined || path === null ? null : { version, path }
+}
+
 /** `../img/a.png` seen from `docs/README.md`: `img/a.png`. Null where it climbs out of the version. */
 export function pathFrom(file: string, relative: string): string | null {
   const parts = file.split('/').slice(0, -1)

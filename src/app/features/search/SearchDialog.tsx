@@ -3,6 +3,7 @@ import { useNavigate } from 'react-router'
 import { requestIdOf, wordsFor } from '../../lib/error-words.ts'
 import { useLocale } from '../../lib/i18n.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { MAX_LOOKED_FOR } from '../../ui/FilterField.tsx'
 import { FailedState } from '../../ui/states.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { PaletteRow } from './PaletteRow.tsx'
@@ -19,7 +20,7 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
   const list = useRef<HTMLUListElement>(null)
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState(0)
-  const { options, search, asked } = usePalette(text)
+  const { options, search, asked, isTooLong } = usePalette(text)
   const active = Math.min(chosen, options.length - 1)
 
   useEffect(() => {
@@ -59,6 +60,7 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
         aria-expanded={options.length > 0}
         aria-controls={listId}
         aria-activedescendant={options.length > 0 ? `${listId}-${active}` : undefined}
+        error={isTooLong ? t('field.tooLong', { limit: MAX_LOOKED_FOR }) : null}
         hint={t('search.hint', { example: EXAMPLE })}
         onChange={(event) => {
           setText(event.target.value)

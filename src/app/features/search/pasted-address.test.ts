@@ -20,3 +20,7 @@ test('what is no address of the web is looked for instead', () => {
   expect(pastedAddress('javascript:alert(1)')).toBeNull()
   expect(pastedAddress('http://')).toBeNull()
 })
+
+test('an address with two slashes at its start does not lead to a host of that name', () => {
+  expect(pastedAddress('https://here.example//elsewhere.example/x?y')).toBe('/elsewhere.example/x?y')
+})

@@ -4,6 +4,6 @@ import { appPathOfWandbUrl } from '../../../contract/paths/wandb-urls.ts'
 export function pastedAddress(text: string): string | null {
   if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return null
   const { pathname, search, hash } = new URL(text)
-  // Whatever host it names: people paste what a colleague sent from behind another name of the same server.
-  return appPathOfWandbUrl(pathname, search) ?? `${pathname}${search}${hash}`
+  // Two slashes at the start would lead to a host of that name. Whatever host it names: people paste what a colleague sent from behind another name of the same server.
+  return appPathOfWandbUrl(pathname, search) ?? `${pathname.replace(/^\/+/, '/')}${search}${hash}`
 }

@@ -3,6 +3,7 @@ import { useDeferredValue } from 'react'
 import type { SearchHit } from '../../../contract/schemas/activity.ts'
 import { q } from '../../lib/api.ts'
 import { type Command, useAllCommands } from '../../lib/commands.ts'
+import { MAX_LOOKED_FOR } from '../../ui/FilterField.tsx'
 import { addressOf } from './hit-address.ts'
 import { isAskedFor, matchCommands } from './match-commands.ts'
 import { pastedAddress } from './pasted-address.ts'
@@ -14,11 +15,16 @@ export type PaletteOption =
 
 const optionOf = (command: Command): PaletteOption => ({ kind: 'command', id: command.id, command })
 
+/** Addresses carry filters, which may be long. */
+const MAX_ADDRESS = 50_000
+
 /** What one could mean by the text: something to do, an address that was pasted, or a thing of that name. */
 export function usePalette(text: string) {
-  const commands = matchCommands(useAllCommands(), text)
-  const pasted = pastedAddress(text.trim())
-  const asked = useDeferredValue(pasted === null ? text.trim() : '')
+  const all = useAllCommands()
+  const isTooLong = text.length > MAX_LOOKED_FOR
+  const commands = isTooLong ? [] : matchCommands(all, text)
+  const pasted = text.length > MAX_ADDRESS ? null : pastedAddress(text.trim())
+  const asked = useDeferredValue(pasted === null && !isTooLong ? text.trim() : '')
   const search = useQuery({
     ...q('/search', { query: { q: asked } }),
     enabled: asked !== '',
@@ -35,5 +41,5 @@ export function usePalette(text: string) {
     // Last, and not before the things have come, or Enter would do something to one instead of going there.
     ...(search.isFetching ? [] : commands.filter((command) => !isAskedFor(command, text)).map(optionOf)),
   ]
-  return { options, search, asked }
+  return { options, search, asked, isTooLong: isTooLong && pasted === null }
 }
