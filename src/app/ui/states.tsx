@@ -4,6 +4,7 @@ import { cx } from '../lib/cx.ts'
 import { useT } from '../lib/i18n.tsx'
 import { Button } from './Button.tsx'
 import { CopyButton } from './CopyButton.tsx'
+import { VisibleText } from './VisibleText.tsx'
 
 /*
  * Four faces that never impersonate each other (ui.md, States): nothing yet, no match, no permission, failed.
@@ -41,7 +42,7 @@ export function Snippet({ code }: { readonly code: string }) {
   return (
     <div className="flex w-full items-start gap-2 rounded border border-line bg-rail p-2 pl-3">
       <pre className="min-w-0 flex-1 overflow-x-auto py-[3px] font-mono text-sm" tabIndex={0}>
-        {code}
+        <VisibleText text={code} />
       </pre>
       <CopyButton text={code} />
     </div>

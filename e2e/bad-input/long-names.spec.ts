@@ -1,0 +1,44 @@
+import { expect, type Page, test } from '@playwright/test'
+import { watchHostile } from '../support/hostile.ts'
+import { ownHost } from '../support/own-host.ts'
+import { plantWorkspace } from '../support/planted-workspace.ts'
+
+const open = ownHost()
+/** Letters without a place to break, from three scripts, one of them from right to left. */
+const FILLERS = ['W', '뷁', 'ض']
+const WIDTHS = [1440, 390]
+
+test('names of 128 characters in three scripts break no page, wide or narrow', async ({ page }, info) => {
+  test.setTimeout(240_000)
+  const watched = await watchHostile(page)
+  await open(page, info)
+  const workspace = await plantWorkspace(page, {
+    name: (what) => filled(what, what === 'registry' ? 113 : 128, FILLERS[what.length % 3] ?? 'W'),
+    tag: filled('tag', 128, '뷁'),
+    text: filled('text', 2000, 'W'),
+    card: `# ${filled('card', 128, 'W')}\n\n${filled('card', 3000, '뷁')}\n\n| ${filled('cell', 500, 'W')} | b |\n| - | - |\n| a | b |\n\n\`${filled('code', 500, 'W')}\`\n`,
+    files: {
+      [`${filled('folder', 128, 'W')}/${filled('file', 128, 'ض')}.txt`]: filled('line', 5000, 'W'),
+      'data.json': JSON.stringify({ [filled('key', 500, 'W')]: filled('value', 5000, '뷁') }),
+      'rows.csv': `${filled('head', 500, 'W')},b\n${filled('cell', 500, 'ض')},1\n`,
+    },
+  })
+  for (const address of workspace.addresses) {
+    await test.step(address.slice(0, 80), async () => {
+      await watched.go(address)
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 900 })
+        await expect.poll(() => overflowOf(page)).toEqual({ width, by: 0 })
+      }
+    })
+  }
+})
+
+const filled = (start: string, length: number, filler: string): string => start.padEnd(length, filler)
+
+/** How far the page itself could be scrolled to the side. */
+const overflowOf = (page: Page) =>
+  page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    return { width: innerWidth, by: Math.max(0, scrollWidth - clientWidth) }
+  })
