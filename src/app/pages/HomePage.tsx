@@ -63,7 +63,7 @@ function RegistryCard({ registry }: { readonly registry: Registry }) {
           </span>
         </h2>
         {registry.description !== '' && (
-          <p className="line-clamp-2 text-ink-2">
+          <p className="line-clamp-2 text-ink-2 wrap-anywhere">
             <VisibleText text={registry.description} />
           </p>
         )}

@@ -1,5 +1,6 @@
 import type { ComponentProps, ReactNode } from 'react'
 import { cx } from '../lib/cx.ts'
+import { visibleText } from '../lib/visible-text.ts'
 
 interface TableProps {
   /** Its name for screen readers. */
@@ -11,10 +12,10 @@ interface TableProps {
 /** A real table; where it is too wide, it alone scrolls, by keyboard too. */
 export function Table({ label, rowCount, children }: TableProps) {
   return (
-    <div className="relative overflow-x-auto" role="region" aria-label={label} tabIndex={0}>
+    <div className="relative overflow-x-auto" role="region" aria-label={visibleText(label)} tabIndex={0}>
       <table
         className="w-full border-separate border-spacing-0 text-base"
-        aria-label={label}
+        aria-label={visibleText(label)}
         aria-rowcount={rowCount}
       >
         {children}

@@ -6,6 +6,7 @@ import type { FilePreview as Preview } from '../../../contract/schemas/insight.t
 import { atOf, keepAt } from '../../lib/at.ts'
 import { inlineFileUrl } from '../../lib/download.ts'
 import { useFormat, useT } from '../../lib/i18n.tsx'
+import { visibleText } from '../../lib/visible-text.ts'
 import { CopyButton } from '../../ui/CopyButton.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { EmptyState } from '../../ui/states.tsx'
@@ -180,7 +181,7 @@ export function Readme({ version, path }: ReadmeProps) {
   const { data } = useQuery(previewQuery(version.versionId, path))
   if (data?.text == null || data.text === '') return null
   return (
-    <section aria-label={path} className="border-b border-line">
+    <section aria-label={visibleText(path)} className="border-b border-line">
       <MarkdownPreview version={version} path={path} text={data.text} />
     </section>
   )

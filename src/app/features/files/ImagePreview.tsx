@@ -3,6 +3,7 @@ import type { CollectionVersion } from '../../../contract/schemas/collection.ts'
 import type { FilePreview } from '../../../contract/schemas/insight.ts'
 import { inlineFileUrl } from '../../lib/download.ts'
 import { useT } from '../../lib/i18n.tsx'
+import { visibleText } from '../../lib/visible-text.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/states.tsx'
 import { isSmallEnough } from './image-pixels.ts'
@@ -34,7 +35,7 @@ export function ImagePreview({ version, path, pixels }: ImagePreviewProps) {
     <div className="flex justify-center bg-rail p-6">
       <img
         src={inlineFileUrl(version.versionId, path)}
-        alt={path}
+        alt={visibleText(path)}
         className="max-h-[70vh] max-w-full object-contain"
         onError={() => setBroken(true)}
       />

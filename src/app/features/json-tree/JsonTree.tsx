@@ -119,7 +119,7 @@ function Rows({ label, rows, chosenId, onChoose, onToggle }: RowsProps) {
     else moveTo(step)
   }
   return (
-    <ul ref={list} role="tree" aria-label={label} className="py-1">
+    <ul ref={list} role="tree" aria-label={visibleText(label)} className="py-1">
       {rows.map((row) => (
         <Row
           key={row.id}

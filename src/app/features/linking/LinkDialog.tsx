@@ -13,6 +13,7 @@ import { q } from '../../lib/api.ts'
 import { cx } from '../../lib/cx.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { registriesQuery } from '../../lib/queries.ts'
+import { visibleText } from '../../lib/visible-text.ts'
 import { KindGlyph, kindOfType } from '../../ui/chips.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
@@ -222,7 +223,7 @@ function TargetGroupPart({ group, total, chosen, domId, onChoose }: TargetGroupP
   const { registry, verdict, options } = group
   const takesNone = verdict.takes.length === 0
   return (
-    <div role="group" aria-label={registry.name} className="pb-1">
+    <div role="group" aria-label={visibleText(registry.name)} className="pb-1">
       <p className="flex items-baseline gap-3 px-2 pt-2 pb-1 text-sm text-ink-3" role="presentation">
         <VisibleText className="min-w-0 truncate font-medium" text={registry.name} />
         {takesNone && (

@@ -97,7 +97,13 @@ function TextImage({ src = '', alt = '' }: Own<'img'>) {
   }
   const address =
     place?.kind === 'own' ? place.path : place?.kind === 'relative' ? imageAt?.(place.path) : null
-  return address == null ? <span>{alt}</span> : <OwnImage address={address} alt={alt} />
+  return address == null ? (
+    <span>
+      <VisibleText text={alt} />
+    </span>
+  ) : (
+    <OwnImage address={address} alt={alt} />
+  )
 }
 
 function TaskBox({ checked }: Own<'input'>) {

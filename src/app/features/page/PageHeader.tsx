@@ -26,7 +26,7 @@ export function PageHeader({ title, heading, glyph, beside, actions, children }:
           </h1>
           {beside}
         </div>
-        {children !== undefined && <div className="mt-1 max-w-3xl text-ink-2">{children}</div>}
+        {children !== undefined && <div className="mt-1 max-w-3xl text-ink-2 wrap-anywhere">{children}</div>}
       </div>
       {actions !== undefined && <div className="flex items-center gap-2">{actions}</div>}
     </div>

@@ -20,7 +20,9 @@ export function RunOverview({ run }: { readonly run: Run }) {
         {run.notes !== '' && (
           <section>
             <h2 className="pb-2 font-semibold">{t('run.notes')}</h2>
-            <p className="max-w-prose text-prose whitespace-pre-line wrap-anywhere">{run.notes}</p>
+            <p className="max-w-prose text-prose whitespace-pre-line wrap-anywhere">
+              <VisibleText text={run.notes} />
+            </p>
           </section>
         )}
         <section>

@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import type { CollectionVersion } from '../../../contract/schemas/collection.ts'
 import { RichText, useT } from '../../lib/i18n.tsx'
 import { paths } from '../../lib/paths.ts'
+import { visibleText } from '../../lib/visible-text.ts'
 import { Select } from '../../ui/Select.tsx'
 import { Snippet } from '../../ui/states.tsx'
 import { doorsOf, settingUp } from './doors.ts'
@@ -32,7 +33,9 @@ export function Usage({ version }: { readonly version: CollectionVersion }) {
           onChange={(event) => setChosen(event.target.value)}
         >
           {references.map((name) => (
-            <option key={name}>{name}</option>
+            <option key={name} value={name}>
+              {visibleText(name)}
+            </option>
           ))}
         </Select>
         <p className="min-w-0 flex-1 basis-56 pb-1.5 text-sm text-ink-3">

@@ -25,7 +25,7 @@ export function VersionOverview({ version }: { readonly version: CollectionVersi
       <div className="flex min-w-0 flex-col gap-8">
         {version.description !== '' && (
           <Section title={t('version.description')}>
-            <p className="max-w-prose text-prose whitespace-pre-line">
+            <p className="max-w-prose text-prose whitespace-pre-line wrap-anywhere">
               <VisibleText text={version.description} />
             </p>
           </Section>
@@ -125,7 +125,7 @@ function Facts({ version }: { readonly version: CollectionVersion }) {
             <VisibleText text={version.run.displayName} />
           </Link>{' '}
           <span className="text-ink-3">
-            {version.run.entity}/{version.run.project}
+            <VisibleText text={`${version.run.entity}/${version.run.project}`} />
           </span>
         </Fact>
       )}

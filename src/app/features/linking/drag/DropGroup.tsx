@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react'
 import type { Registry } from '../../../../contract/schemas/registry.ts'
 import { cx } from '../../../lib/cx.ts'
 import { useT } from '../../../lib/i18n.tsx'
+import { visibleText } from '../../../lib/visible-text.ts'
 import { KindGlyph, kindOfType } from '../../../ui/chips.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { VisibleText } from '../../../ui/VisibleText.tsx'
@@ -35,7 +36,7 @@ export function DropGroup({ registry, items, links, open, onOpen, onLink }: Drop
   const group = targetGroup({ registry, collections, items, links, text: '' })
   const Chevron = takes && open ? ChevronDown : ChevronRight
   return (
-    <section aria-label={registry.name} className={cx('px-2 py-1', !takes && 'text-ink-3')}>
+    <section aria-label={visibleText(registry.name)} className={cx('px-2 py-1', !takes && 'text-ink-3')}>
       <div ref={heading} className="flex min-h-8 items-center gap-1.5 rounded-sm px-1">
         <Chevron size={14} aria-hidden className="shrink-0 text-ink-3" />
         <VisibleText className="min-w-0 flex-1 truncate text-sm font-medium" text={registry.name} />
