@@ -42,10 +42,14 @@ const stickingOut = (page: Page) =>
     const { scrollWidth, clientWidth } = document.documentElement
     if (scrollWidth <= clientWidth) return []
     const out = Array.from(document.querySelectorAll('body *')).filter(
-      (element) => element.getBoundingClientRect().right > clientWidth + 1,
+      (element) =>
+        element.closest('[class*=overflow-x-auto], [class*=truncate], [class*=overflow-hidden]') === null &&
+        element.getBoundingClientRect().right > clientWidth + 1,
     )
     return out
       .filter((element) => !out.some((other) => other !== element && element.contains(other)))
-      .map((element) => element.cloneNode() as Element)
-      .map(({ outerHTML }) => outerHTML.slice(0, 200))
+      .map(
+        (element) =>
+          `${element.parentElement?.className} > ${element.tagName} ${element.textContent?.slice(0, 40)}`,
+      )
   })

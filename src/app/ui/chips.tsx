@@ -19,7 +19,7 @@ export function AliasChip({ alias, isProtected, version, automatic = alias === '
   return (
     <span
       className={cx(
-        'inline-flex h-5 max-w-full items-center gap-1 rounded-pill px-2 text-sm font-medium whitespace-nowrap',
+        'inline-flex h-5 max-w-full min-w-0 items-center gap-1 rounded-pill px-2 text-sm font-medium whitespace-nowrap',
         isProtected && 'bg-protected-soft text-protected',
         !isProtected && automatic && 'bg-pressed text-ink-2',
         !isProtected && !automatic && 'bg-accent-soft text-accent-ink',

@@ -98,7 +98,7 @@ function CardView({ collection, card, onOpen }: CardViewProps) {
         {edit}
         <HistoryButton onOpen={() => onOpen('history')} />
         {unsaved && <span className="text-sm text-ink-2">{t('card.unsaved')}</span>}
-        <span className="ml-auto text-sm text-ink-3">
+        <span className="ml-auto text-sm text-ink-3 wrap-anywhere">
           <SavedBy card={card} />
         </span>
       </div>

@@ -69,7 +69,6 @@ export function CollectionForm({ collection, forbidden, onClose, onSaved }: Coll
       <TextArea
         label={t('manage.description')}
         value={description}
-        maxLength={10_000}
         onChange={(event) => setDescription(event.target.value)}
       />
       <HeadlineChoice collectionId={collection.id} headline={headline} onChange={setHeadline} />

@@ -79,7 +79,6 @@ export function NewCollection({ registry, forbidden, onClose, onSaved }: NewColl
       <TextArea
         label={t('manage.description')}
         value={description}
-        maxLength={10_000}
         onChange={(event) => setDescription(event.target.value)}
       />
     </FormDialog>

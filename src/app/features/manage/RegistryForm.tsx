@@ -72,7 +72,6 @@ export function RegistryForm({ registry, forbidden, onClose, onSaved }: Registry
       <TextArea
         label={t('manage.description')}
         value={fields.description}
-        maxLength={10_000}
         onChange={(event) => set({ description: event.target.value })}
       />
       <TextField

@@ -65,7 +65,6 @@ function MakeKey({ onMade }: { readonly onMade: (made: NewKey) => void }) {
         label={t('apiKeys.name')}
         placeholder={t('apiKeys.nameExample')}
         value={name}
-        maxLength={128}
         autoComplete="off"
         className="w-72 max-w-full"
         onChange={(event) => setName(event.target.value)}

@@ -36,7 +36,6 @@ export function Profile() {
         <TextField
           label={t('settings.account.name')}
           value={name}
-          maxLength={200}
           autoComplete="name"
           onChange={(event) => setName(event.target.value)}
         />

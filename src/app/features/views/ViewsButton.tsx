@@ -131,7 +131,6 @@ function NewViewForm({ collection, views, onClose }: ViewsPanelProps) {
       <TextField
         label={t('views.name')}
         value={view.name}
-        maxLength={128}
         autoComplete="off"
         onChange={(event) => setView({ ...view, name: event.target.value })}
       />
