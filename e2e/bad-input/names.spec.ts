@@ -82,7 +82,7 @@ test('a name that is not what it seems is shown as what it is, wherever it stand
 /** Texts and labels of the page with a character that cannot be seen in them. What is typed into fields is the browser's. */
 function hiddenIn(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const hidden = /[\u202a-\u202e\u2066-\u2069\u200b\u00ad\u0007]/u
+    const hidden = /[\u202a-\u202e\u2066-\u2069\u200b\u00ad]/u
     const found: string[] = []
     const texts = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT)
     for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {

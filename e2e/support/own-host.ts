@@ -9,8 +9,8 @@ import { signIn } from './shared-server.ts'
  */
 export function ownHost(): (page: Page, testInfo: TestInfo) => Promise<void> {
   let server: OwnServer | undefined
-  test.beforeAll(async ({ browserName: _ }, testInfo) => {
-    if (!isMock(testInfo)) server = await startOwnServer()
+  test.beforeAll(async () => {
+    if (!isMock(test.info())) server = await startOwnServer()
   })
   test.afterAll(() => server?.stop())
   return (page, testInfo) => (server === undefined ? openApp(page, testInfo) : signIn(page, server))

@@ -21,11 +21,7 @@ test('spaces that pass for the usual one, and fillers that pass for nothing, are
 test('a letter of another script that passes for a Latin one among Latin ones is shown with its code point', () => {
   expect(visibleText('pr\u043educti\u043en')).toBe('prо<U+043E>ductiо<U+043E>n')
   expect(visibleText('\u039fnnx mode\u217c')).toBe('Ο<U+039F>nnx modeⅼ<U+217C>')
-  expect(visiblePieces('b\u0435st')).toEqual([
-    { text: 'b' },
-    { lookalike: '\u0435', codePoint: 'U+0435' },
-    { text: 'st' },
-  ])
+  expect(visiblePieces('b\u0435st')).toEqual([{ text: 'b\u0435', codePoint: 'U+0435' }, { text: 'st' }])
 })
 
 test.each([
@@ -42,7 +38,7 @@ test.each([
   '',
 ])('what is spelled as it should be stays whole: %s', (text) => {
   expect(visibleText(text)).toBe(text)
-  expect(visiblePieces(text)).toEqual(text === '' ? [] : [{ text }])
+  expect(visiblePieces(text)).toEqual([{ text }])
 })
 
 test('what is written out once stays as it is in a sentence around it', () => {
@@ -52,6 +48,6 @@ test('what is written out once stays as it is in a sentence around it', () => {
 
 test('a text of nothing else becomes a bounded number of pieces, and nothing of it is lost', () => {
   const pieces = visiblePieces('\u200b'.repeat(100_000))
-  expect(pieces.length).toBeLessThan(2000)
+  expect(pieces.length).toBeLessThan(1000)
   expect(visibleText('\u200b'.repeat(100_000))).toBe('<U+200B>'.repeat(100_000))
 })

@@ -28,7 +28,7 @@ export const en = {
   'search.title': 'Search',
   'search.field': 'Name, tag, alias, digest or path',
   'search.results': { one: '{count} result', other: '{count} results' },
-  'field.tooLong': 'This is too long to look for: {limit} characters are the most.',
+  'field.tooLong': 'Too long: {limit} characters are the most.',
   'search.none': 'Nothing matches “{query}”',
   'search.hint': 'A pasted digest or a path such as {example} leads straight to its version.',
   'search.cut': 'More match. Type on to narrow it down.',
@@ -202,16 +202,11 @@ export const en = {
   'preview.text': 'Text of the file',
   'preview.table': 'Table of the file',
   'preview.row': 'Row',
-  'preview.columnsShown': 'The first {shown} of {total} columns. Download the file for the others.',
-  'preview.imageBroken': 'The image could not be drawn',
-  'preview.imageBrokenDetail':
-    'It begins like an image, but its bytes are broken or incomplete. Download it to look into it.',
-  'preview.imageLarge': 'The image is not drawn by itself',
-  'preview.imageLargeDetail':
-    'It has {width} × {height} pixels, and drawing that could take all the memory of the browser.',
-  'preview.imageUnknownDetail':
-    'Its size is not in its beginning, and drawing it could take all the memory of the browser.',
-  'preview.imageDraw': 'Draw it anyway',
+  'preview.columnsShown': 'The first {shown} of {total} columns',
+  'preview.imageBroken': 'The image is broken',
+  'preview.imageLarge': 'Not drawn by itself',
+  'preview.imageLargeDetail': '{width} × {height} pixels could take all the memory of the browser.',
+  'preview.imageDraw': 'Draw it',
   'preview.rowsShown': {
     one: 'The first {count} row. There are more in the file.',
     other: 'The first {count} rows. There are more in the file.',

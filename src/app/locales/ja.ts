@@ -205,13 +205,9 @@ export const ja = translation({
   'preview.columnsShown':
     '{total} 列のうち先頭の {shown} 列です。残りはファイルをダウンロードして確認してください。',
   'preview.imageBroken': '画像を描画できませんでした',
-  'preview.imageBrokenDetail':
-    '先頭は画像ですが、内容が壊れているか途中で切れています。ダウンロードして確認してください。',
   'preview.imageLarge': '画像は自動では描画されません',
   'preview.imageLargeDetail':
-    '{width} × {height} ピクセルあり、描画するとブラウザーのメモリーを使い切るおそれがあります。',
-  'preview.imageUnknownDetail':
-    '先頭部分から大きさが分からず、描画するとブラウザーのメモリーを使い切るおそれがあります。',
+    '{width} × {height} ピクセルの描画で、ブラウザーのメモリーを使い切るおそれがあります。',
   'preview.imageDraw': 'それでも描画する',
   'preview.rowsShown': { other: '先頭の {count} 行です。ファイルには続きがあります。' },
   'project.tabs': 'プロジェクトの表示',

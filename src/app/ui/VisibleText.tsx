@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { visiblePieces, visibleText } from '../lib/visible-text.ts'
 
 interface VisibleTextProps {
@@ -10,21 +11,17 @@ interface VisibleTextProps {
 export function VisibleText({ text, className, title }: VisibleTextProps) {
   return (
     <bdi className={className} title={title === undefined ? undefined : visibleText(title)}>
-      {visiblePieces(text).map((piece, index) => {
-        if ('text' in piece) return piece.text
+      {visiblePieces(text).map(({ text: shown, codePoint }, index) => (
         // The index is the key: the pieces of one text have no other name
-        if ('invisible' in piece) return <CodePoint key={index} name={piece.invisible} />
-        return (
-          <span key={index}>
-            {piece.lookalike}
-            <CodePoint name={piece.codePoint} />
-          </span>
-        )
-      })}
+        <Fragment key={index}>
+          {shown}
+          {codePoint !== undefined && (
+            <span className="rounded-sm bg-protected-soft px-0.5 font-mono text-xs text-protected">
+              {codePoint}
+            </span>
+          )}
+        </Fragment>
+      ))}
     </bdi>
   )
 }
-
-const CodePoint = ({ name }: { readonly name: string }) => (
-  <span className="rounded-sm bg-protected-soft px-0.5 font-mono text-xs text-protected">{name}</span>
-)

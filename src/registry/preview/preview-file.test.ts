@@ -77,7 +77,7 @@ onEachEngine('A preview', (world) => {
   })
 
   test('of an image says how many pixels it would take to draw it, where its header does', async () => {
-    const header = [...'\u0089PNG\r\n\u001a\n'].map((letter) => letter.charCodeAt(0))
+    const header = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
     const ihdr = [0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 0x75, 0x30, 0, 0, 0, 1]
     expect(await preview('wide.png', new Uint8Array([...header, ...ihdr]))).toMatchObject({
       kind: 'image',

@@ -19,10 +19,9 @@ export function ImagePreview({ version, path, pixels }: ImagePreviewProps) {
   const t = useT()
   const [wanted, setWanted] = useState(false)
   const [broken, setBroken] = useState(false)
-  if (broken) return <EmptyState title={t('preview.imageBroken')} detail={t('preview.imageBrokenDetail')} />
+  if (broken) return <EmptyState title={t('preview.imageBroken')} detail={t('preview.noneDetail')} />
   if (!wanted && !isSmallEnough(pixels)) {
-    const detail =
-      pixels === null ? t('preview.imageUnknownDetail') : t('preview.imageLargeDetail', { ...pixels })
+    const detail = pixels === null ? undefined : t('preview.imageLargeDetail', { ...pixels })
     return (
       <EmptyState title={t('preview.imageLarge')} detail={detail}>
         <Button size="sm" onClick={() => setWanted(true)}>

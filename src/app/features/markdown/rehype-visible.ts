@@ -17,17 +17,15 @@ export const rehypeVisible = () => (tree: HastNode) => {
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     if (node.children === undefined) continue
     node.children = node.children.flatMap((child) =>
-      child.type === 'text' ? visiblePieces(child.value ?? '').map(nodeOf) : [child],
+      child.type === 'text' ? visiblePieces(child.value ?? '').flatMap(nodesOf) : [child],
     )
     for (const child of node.children) waiting.push(child)
   }
 }
 
-function nodeOf(piece: TextPiece): HastNode {
-  if ('text' in piece) return { type: 'text', value: piece.text }
-  if ('invisible' in piece) return mark(piece.invisible)
-  const letter = { type: 'text', value: piece.lookalike }
-  return { type: 'element', tagName: 'span', properties: {}, children: [letter, mark(piece.codePoint)] }
+function nodesOf({ text, codePoint }: TextPiece): HastNode[] {
+  const shown = { type: 'text', value: text }
+  return codePoint === undefined ? [shown] : [shown, mark(codePoint)]
 }
 
 const mark = (name: string): HastNode => ({

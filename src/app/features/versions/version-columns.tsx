@@ -7,6 +7,7 @@ import type { Format } from '../../lib/format.ts'
 import { prefetchPart } from '../../lib/parts.ts'
 import { paths } from '../../lib/paths.ts'
 import type { Translate } from '../../lib/translate.ts'
+import { visibleText } from '../../lib/visible-text.ts'
 import { Button } from '../../ui/Button.tsx'
 import { AliasChip, VersionLabel } from '../../ui/chips.tsx'
 import { VisibleText } from '../../ui/VisibleText.tsx'
@@ -196,9 +197,9 @@ function ownColumns({ t, format, place, onTag }: ColumnContext): Column[] {
 function SourcePath({ path }: { readonly path: string }) {
   const end = path.lastIndexOf('/') + 1
   return (
-    <bdi className="flex min-w-0 font-mono text-sm text-ink-2" title={path}>
-      <span className="truncate">{path.slice(0, end)}</span>
-      <span className="max-w-full shrink-0 truncate">{path.slice(end)}</span>
+    <bdi className="flex min-w-0 font-mono text-sm text-ink-2" title={visibleText(path)}>
+      <VisibleText className="truncate" text={path.slice(0, end)} />
+      <VisibleText className="max-w-full shrink-0 truncate" text={path.slice(end)} />
     </bdi>
   )
 }
