@@ -5,7 +5,6 @@ import type { RouteHandle } from './lib/crumbs.ts'
 import { fetchPart } from './lib/parts.ts'
 import { paths } from './lib/paths.ts'
 import * as load from './pages/loaders.ts'
-import * as loadProject from './pages/project-loaders.ts'
 
 const handle = (crumbs: RouteHandle['crumbs']): RouteHandle => ({ crumbs })
 
@@ -43,6 +42,13 @@ const runCrumbs: RouteHandle['crumbs'] = (params, t) => {
   return [...projectCrumbs(params, t), { label: run, to: paths.run(entity, project, run), mono: true }]
 }
 
+/** Beside the page's own code, and then its data: the first page has no room for the way to other ones. */
+const late =
+  <Name extends keyof LateLoaders>(name: Name) =>
+  async () =>
+    (await fetchPart(() => import('./pages/late-loaders.ts')))[name]
+type LateLoaders = typeof import('./pages/late-loaders.ts')
+
 const pages: RouteObject[] = [
   {
     index: true,
@@ -71,21 +77,27 @@ const pages: RouteObject[] = [
   },
   {
     path: 'projects',
-    loader: load.projectsLoader,
     handle: handle((_params, t) => [{ label: t('nav.projects'), to: paths.projects() }]),
-    lazy: { Component: async () => (await fetchPart(() => import('./pages/ProjectsPage.tsx'))).ProjectsPage },
+    lazy: {
+      loader: late('projectsLoader'),
+      Component: async () => (await fetchPart(() => import('./pages/ProjectsPage.tsx'))).ProjectsPage,
+    },
   },
   {
     path: 'activity',
-    loader: load.activityLoader,
     handle: handle((_params, t) => [{ label: t('nav.activity'), to: paths.activity() }]),
-    lazy: { Component: async () => (await fetchPart(() => import('./pages/ActivityPage.tsx'))).ActivityPage },
+    lazy: {
+      loader: late('activityLoader'),
+      Component: async () => (await fetchPart(() => import('./pages/ActivityPage.tsx'))).ActivityPage,
+    },
   },
   {
     path: 'trash',
-    loader: load.trashLoader,
     handle: handle((_params, t) => [{ label: t('nav.trash'), to: paths.trash() }]),
-    lazy: { Component: async () => (await fetchPart(() => import('./pages/TrashPage.tsx'))).TrashPage },
+    lazy: {
+      loader: late('trashLoader'),
+      Component: async () => (await fetchPart(() => import('./pages/TrashPage.tsx'))).TrashPage,
+    },
   },
   {
     path: 'settings',
@@ -94,32 +106,38 @@ const pages: RouteObject[] = [
   },
   {
     path: ':entity/:project',
-    loader: loadProject.projectLoader,
     handle: handle(projectCrumbs),
-    lazy: { Component: async () => (await fetchPart(() => import('./pages/ProjectPage.tsx'))).ProjectPage },
+    lazy: {
+      loader: late('projectLoader'),
+      Component: async () => (await fetchPart(() => import('./pages/ProjectPage.tsx'))).ProjectPage,
+    },
   },
   {
     path: ':entity/:project/artifacts/:type/:name',
-    loader: loadProject.artifactLoader,
     handle: handle(artifactCrumbs),
-    lazy: { Component: async () => (await fetchPart(() => import('./pages/ArtifactPage.tsx'))).ArtifactPage },
+    lazy: {
+      loader: late('artifactLoader'),
+      Component: async () => (await fetchPart(() => import('./pages/ArtifactPage.tsx'))).ArtifactPage,
+    },
   },
   {
     path: ':entity/:project/artifacts/:type/:name/:version',
-    loader: loadProject.artifactVersionLoader,
     handle: handle(artifactVersionCrumbs),
     lazy: {
+      loader: late('artifactVersionLoader'),
       Component: async () =>
         (await fetchPart(() => import('./pages/ArtifactVersionPage.tsx'))).ArtifactVersionPage,
     },
   },
   {
     path: ':entity/:project/runs/:run',
-    loader: loadProject.runLoader,
     handle: handle(runCrumbs),
-    lazy: { Component: async () => (await fetchPart(() => import('./pages/RunPage.tsx'))).RunPage },
+    lazy: {
+      loader: late('runLoader'),
+      Component: async () => (await fetchPart(() => import('./pages/RunPage.tsx'))).RunPage,
+    },
   },
-  { path: '*', loader: loadProject.wandbLoader, Component: NotFound },
+  { path: '*', lazy: { loader: late('wandbLoader') }, Component: NotFound },
 ]
 
 export const routes: RouteObject[] = [

@@ -1,4 +1,4 @@
-import { codePointName } from '../../contract/names/characters.ts'
+import { codePointName } from '../../contract/names/code-point.ts'
 
 /** Text, and the code point of its last letter, or of what stands unseen behind it, where that has to be told. */
 export interface TextPiece {
@@ -16,8 +16,7 @@ const PLAIN = /^[\x20-\x7e\n\r\t]*$/
  * letter; so do tags that spell a flag.
  */
 const INVISIBLE =
-  /([\p{Cc}\p{Cs}\u{34f}\u00a0\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2000-\u2008\u200a\u200b\u200e\u200f\u2028-\u202e\u205f-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb]|(?<![^\p{Script=Latin}\p{N}])[\u200c\u200d]|(?<=\p{Script=Latin})[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]|(?<!\u{1f3f4}[\u{e0020}-\u{e007e}]{0,6})[\u{e0000}-\u{e007f}])/u
-const STAYS = '\n\t\r'
+  /([^\P{Cc}\n\t\r]|[\p{Cs}\u{34f}\u00a0\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2000-\u2008\u200a\u200b\u200e\u200f\u2028-\u202e\u205f-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb]|(?<![^\p{Script=Latin}\p{N}])[\u200c\u200d]|(?<=\p{Script=Latin})[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]|(?<!\u{1f3f4}[\u{e0020}-\u{e007e}]{0,6})[\u{e0000}-\u{e007f}])/u
 
 const WORD = /([\p{L}\p{M}\p{Nl}]+)/u
 const LATIN_LETTER = /(?=\p{L})\p{Script=Latin}/u
@@ -26,8 +25,7 @@ const LATIN_LETTER = /(?=\p{L})\p{Script=Latin}/u
  * Letters of other scripts that are drawn as Latin ones, after Unicode's confusables (UTS 39). Only within a word that
  * has Latin letters as well: a whole word of Cyrillic is Russian. A word that is made of such letters alone passes.
  */
-const LOOKALIKE =
-  /([аеорсухіјѕһԁԛԝѵӏАВЕЅІЈКМНОРСТУХԌԜοΑΒΕΖΗΙΚΜΝΟΡΤΥΧօսոհՕ]|(?=\p{Nl})\p{Script=Latin})/u
+const LOOKALIKE = /([аеорсухіјѕһԁԛԝѵӏАВЕЅІЈКМНОРСТУХԌԜοΑΒΕΖΗΙΚΜΝΟΡΤΥΧօսոհՕ]|(?=\p{Nl})\p{Script=Latin})/u
 
 /** Further ones are written out as text: a file of nothing else must not become as many elements. */
 const MAX_MARKED = 500
@@ -46,7 +44,7 @@ export function visiblePieces(text: string): TextPiece[] {
     }
   }
   for (const [index, part] of text.split(INVISIBLE).entries()) {
-    if (index % 2 === 1 && !STAYS.includes(part)) mark(part)
+    if (index % 2 === 1) mark(part)
     else {
       for (const [letters, isLookalike] of lettersOf(part)) {
         shown += letters

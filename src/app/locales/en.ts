@@ -203,9 +203,7 @@ export const en = {
   'preview.table': 'Table of the file',
   'preview.row': 'Row',
   'preview.columnsShown': 'The first {shown} of {total} columns',
-  'preview.imageBroken': 'The image is broken',
-  'preview.imageLarge': 'Not drawn by itself',
-  'preview.imageLargeDetail': '{width} × {height} pixels could take all the memory of the browser.',
+  'preview.imageLarge': '{width} × {height} pixels are not drawn by themselves',
   'preview.imageDraw': 'Draw it',
   'preview.rowsShown': {
     one: 'The first {count} row. There are more in the file.',

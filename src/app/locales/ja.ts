@@ -204,10 +204,7 @@ export const ja = translation({
   'preview.row': '行',
   'preview.columnsShown':
     '{total} 列のうち先頭の {shown} 列です。残りはファイルをダウンロードして確認してください。',
-  'preview.imageBroken': '画像を描画できませんでした',
-  'preview.imageLarge': '画像は自動では描画されません',
-  'preview.imageLargeDetail':
-    '{width} × {height} ピクセルの描画で、ブラウザーのメモリーを使い切るおそれがあります。',
+  'preview.imageLarge': '{width} × {height} ピクセルのため自動では描画されません',
   'preview.imageDraw': 'それでも描画する',
   'preview.rowsShown': { other: '先頭の {count} 行です。ファイルには続きがあります。' },
   'project.tabs': 'プロジェクトの表示',

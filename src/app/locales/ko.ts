@@ -203,9 +203,7 @@ export const ko = translation({
   'preview.row': '행',
   'preview.columnsShown':
     '전체 {total}개 열 중 처음 {shown}개입니다. 나머지는 파일을 다운로드해서 확인하세요.',
-  'preview.imageBroken': '이미지를 그리지 못했습니다',
-  'preview.imageLarge': '이미지를 자동으로 그리지 않습니다',
-  'preview.imageLargeDetail': '{width} × {height}픽셀을 그리면 브라우저의 메모리를 모두 차지할 수 있습니다.',
+  'preview.imageLarge': '{width} × {height}픽셀이라 자동으로 그리지 않습니다',
   'preview.imageDraw': '그래도 그리기',
   'preview.rowsShown': { other: '처음 {count}개 행입니다. 파일에 더 있습니다.' },
   'project.tabs': '프로젝트 보기',

@@ -11,6 +11,7 @@ import { RegistryGlyph } from '../features/shell/RailNav.tsx'
 import { StarButton } from '../features/stars/StarButton.tsx'
 import { useFormat, useT } from '../lib/i18n.tsx'
 import { registryQuery } from '../lib/queries.ts'
+import { VisibleText } from '../ui/VisibleText.tsx'
 
 export function RegistryPage() {
   const t = useT()

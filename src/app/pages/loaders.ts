@@ -1,9 +1,8 @@
 import { type LoaderFunctionArgs, redirect } from 'react-router'
-import { activityScope } from '../features/activity/activity-filter.ts'
 import { collectionAskOf } from '../features/collections/collection-ask.ts'
-import { trashQuery } from '../features/trash/trash-queries.ts'
 import { isProblem } from '../lib/api-problem.ts'
 import { atOf } from '../lib/at.ts'
+import { prefetchPart } from '../lib/parts.ts'
 import { paths } from '../lib/paths.ts'
 import {
   aliasBoardQuery,
@@ -11,14 +10,12 @@ import {
   collectionsQuery,
   eventsQuery,
   meQuery,
-  projectsQuery,
   registriesQuery,
   registryQuery,
   versionQuery,
   versionsQuery,
 } from '../lib/queries.ts'
 import { queryClient } from '../lib/query-client.ts'
-import { startFolder } from './project-loaders.ts'
 
 /*
  * They live in the first bundle, so that data and code of a page are fetched side by side. What a page cannot be drawn
@@ -72,21 +69,12 @@ export async function versionLoader(args: LoaderFunctionArgs) {
     ensure(registryQuery(registry)),
   ])
   const version = await ensure(versionQuery(collection.id, param(args, 'version'), at))
-  startFolder(version.versionId, args.url.searchParams)
-  return null
-}
-
-export function activityLoader({ url }: { readonly url: URL }) {
-  started(queryClient.prefetchInfiniteQuery(eventsQuery(activityScope(url.searchParams))))
-  return null
-}
-
-export function trashLoader() {
-  started(queryClient.prefetchInfiniteQuery(trashQuery()))
-  return null
-}
-
-export function projectsLoader() {
-  started(queryClient.prefetchInfiniteQuery(projectsQuery()))
+  // What it has to know of files is of no use to the first page.
+  if (args.url.searchParams.get('tab') === 'files') {
+    const { versionId } = version
+    prefetchPart(async () =>
+      (await import('./start-folder.ts')).startFolder(versionId, args.url.searchParams),
+    )
+  }
   return null
 }

@@ -1,14 +1,13 @@
 /** How characters of a name are counted, and shown in an error. Pure text; no rule of the registry lives here. */
 
+import { codePointName } from './code-point.ts'
+
 /** Length in code points: what semantics.md (Names) counts. */
 export const characterCount = (text: string): number => {
   let count = 0
   for (const _ of text) count += 1
   return count
 }
-
-export const codePointName = (character: string): string =>
-  `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 
 /** Controls, formats, surrogates, unassigned, separators and combining marks show nothing of their own. */
 const INVISIBLE = /^[\p{C}\p{Z}\p{M}]$/u

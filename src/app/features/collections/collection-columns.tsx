@@ -3,7 +3,9 @@ import type { Registry } from '../../../contract/schemas/registry.ts'
 import type { Format } from '../../lib/format.ts'
 import { paths } from '../../lib/paths.ts'
 import type { Translate } from '../../lib/translate.ts'
+import { visibleText } from '../../lib/visible-text.ts'
 import { AliasChip, KindGlyph, kindOfType } from '../../ui/chips.tsx'
+import { VisibleText } from '../../ui/VisibleText.tsx'
 import { RelativeTime } from '../../ui/values.tsx'
 import { aliasTotal, slotsOf } from '../aliases/slots.ts'
 import type { ColumnChoice } from '../grid/column-choice.ts'
@@ -145,7 +147,7 @@ function Name({ registry, collection }: Omit<CellProps, 't'>) {
     <span className="flex min-w-0 items-center gap-2">
       <PlaceLink
         to={paths.collection(registry.name, collection.name)}
-        title={title}
+        title={visibleText(title)}
         className="flex min-w-0 items-center gap-2 rounded-sm font-medium hover:underline"
       >
         <KindGlyph kind={kindOfType(collection.type)} />

@@ -19,11 +19,12 @@ export function ImagePreview({ version, path, pixels }: ImagePreviewProps) {
   const t = useT()
   const [wanted, setWanted] = useState(false)
   const [broken, setBroken] = useState(false)
-  if (broken) return <EmptyState title={t('preview.imageBroken')} detail={t('preview.noneDetail')} />
+  if (broken) return <EmptyState title={t('preview.failed')} detail={t('preview.noneDetail')} />
   if (!wanted && !isSmallEnough(pixels)) {
-    const detail = pixels === null ? undefined : t('preview.imageLargeDetail', { ...pixels })
+    // Where its size is not known, how large it would become is not either.
+    const title = pixels === null ? t('preview.none') : t('preview.imageLarge', { ...pixels })
     return (
-      <EmptyState title={t('preview.imageLarge')} detail={detail}>
+      <EmptyState title={title}>
         <Button size="sm" onClick={() => setWanted(true)}>
           {t('preview.imageDraw')}
         </Button>

@@ -4,7 +4,9 @@ import type { Star } from '../../../contract/schemas/personal.ts'
 import { q } from '../../lib/api.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { paths } from '../../lib/paths.ts'
+import { visibleText } from '../../lib/visible-text.ts'
 import { KindGlyph, kindOfType } from '../../ui/chips.tsx'
+import { VisibleText } from '../../ui/VisibleText.tsx'
 import { StarMark } from './StarMark.tsx'
 import { VisibleText } from '../../ui/VisibleText.tsx'
 
@@ -34,7 +36,7 @@ function StarredLink({ star }: { readonly star: Star }) {
   return (
     <Link
       to={addressOf(star)}
-      title={star.path}
+      title={visibleText(star.path)}
       className="flex h-8 min-w-0 items-center gap-2 rounded border border-line-strong bg-raised px-2.5 hover:border-edge hover:bg-hover"
     >
       <KindGlyph kind={kindOfType(type)} />

@@ -1,6 +1,6 @@
 import { type LoaderFunctionArgs, redirect } from 'react-router'
-import { placeIn } from '../features/files/file-address.ts'
-import { folderQuery } from '../features/files/files-queries.ts'
+import { activityScope } from '../features/activity/activity-filter.ts'
+import { trashQuery } from '../features/trash/trash-queries.ts'
 import { fetchPart } from '../lib/parts.ts'
 import {
   artifactQuery,
@@ -12,8 +12,9 @@ import {
   runQuery,
   runsQuery,
 } from '../lib/project-queries.ts'
-import { versionQuery, versionsQuery } from '../lib/queries.ts'
+import { eventsQuery, projectsQuery, versionQuery, versionsQuery } from '../lib/queries.ts'
 import { queryClient } from '../lib/query-client.ts'
+import { startFolder } from './start-folder.ts'
 
 const ensure = queryClient.ensureQueryData.bind(queryClient)
 const started = (work: Promise<unknown>): void => void work
@@ -68,18 +69,26 @@ export const artifactVersionLoader = orRegistry(async (args) => {
 const artifactOf = (args: LoaderFunctionArgs) =>
   ensure(artifactQuery(param(args, 'entity'), param(args, 'project'), param(args, 'name')))
 
-/** The folder that the files tab will show, where the address names that tab. */
-export function startFolder(versionId: string, search: URLSearchParams): void {
-  const { folder, file } = placeIn(search)
-  if (search.get('tab') !== 'files' || file !== null) return
-  started(queryClient.prefetchInfiniteQuery(folderQuery(versionId, folder)))
-}
-
 export async function runLoader(args: LoaderFunctionArgs) {
   const run = await ensure(runQuery(param(args, 'entity'), param(args, 'project'), param(args, 'run')))
   if (args.url.searchParams.get('tab') === 'artifacts') {
     started(queryClient.prefetchInfiniteQuery(runInputsQuery(run.id)))
     started(queryClient.prefetchInfiniteQuery(runOutputsQuery(run.id)))
   }
+  return null
+}
+
+export function activityLoader({ url }: { readonly url: URL }) {
+  started(queryClient.prefetchInfiniteQuery(eventsQuery(activityScope(url.searchParams))))
+  return null
+}
+
+export function trashLoader() {
+  started(queryClient.prefetchInfiniteQuery(trashQuery()))
+  return null
+}
+
+export function projectsLoader() {
+  started(queryClient.prefetchInfiniteQuery(projectsQuery()))
   return null
 }
