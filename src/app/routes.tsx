@@ -4,6 +4,7 @@ import { Shell, ShellSkeleton } from './features/shell/Shell.tsx'
 import type { RouteHandle } from './lib/crumbs.ts'
 import { fetchPart } from './lib/parts.ts'
 import { paths } from './lib/paths.ts'
+import type * as LateLoaders from './pages/late-loaders.ts'
 import * as load from './pages/loaders.ts'
 
 const handle = (crumbs: RouteHandle['crumbs']): RouteHandle => ({ crumbs })
@@ -44,10 +45,9 @@ const runCrumbs: RouteHandle['crumbs'] = (params, t) => {
 
 /** Beside the page's own code, and then its data: the first page has no room for the way to other ones. */
 const late =
-  <Name extends keyof LateLoaders>(name: Name) =>
+  <Name extends keyof typeof LateLoaders>(name: Name) =>
   async () =>
     (await fetchPart(() => import('./pages/late-loaders.ts')))[name]
-type LateLoaders = typeof import('./pages/late-loaders.ts')
 
 const pages: RouteObject[] = [
   {

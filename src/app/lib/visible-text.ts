@@ -16,16 +16,17 @@ const PLAIN = /^[\x20-\x7e\n\r\t]*$/
  * letter; so do tags that spell a flag.
  */
 const INVISIBLE =
-  /([^\P{Cc}\n\t\r]|[\p{Cs}\u{34f}\u00a0\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2000-\u2008\u200a\u200b\u200e\u200f\u2028-\u202e\u205f-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb]|(?<![^\p{Script=Latin}\p{N}])[\u200c\u200d]|(?<=\p{Script=Latin})[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]|(?<!\u{1f3f4}[\u{e0020}-\u{e007e}]{0,6})[\u{e0000}-\u{e007f}])/u
+  /([^\P{Cc}\n\t\r]|[\p{Cs}\u{34f}\xa0\xad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2000-\u2008\u200a\u200b\u200e\u200f\u2028-\u202e\u205f-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb]|(?<![^\p{sc=Latn}\p{N}])[\u200c\u200d]|(?<=\p{sc=Latn})[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]|(?<!\u{1f3f4}[\u{e0020}-\u{e007e}]{0,6})[\u{e0000}-\u{e007f}])/u
 
 const WORD = /([\p{L}\p{M}\p{Nl}]+)/u
-const LATIN_LETTER = /(?=\p{L})\p{Script=Latin}/u
+const LATIN_LETTER = /(?=\p{L})\p{sc=Latn}/u
 
 /**
  * Letters of other scripts that are drawn as Latin ones, after Unicode's confusables (UTS 39). Only within a word that
- * has Latin letters as well: a whole word of Cyrillic is Russian. A word that is made of such letters alone passes.
+ * has Latin letters as well: a whole word of Cyrillic is Russian, and a word of such letters alone passes. Of Greek not
+ * all, since formulas stand in names: `μP`, `ΔE`.
  */
-const LOOKALIKE = /([аеорсухіјѕһԁԛԝѵӏАВЕЅІЈКМНОРСТУХԌԜοΑΒΕΖΗΙΚΜΝΟΡΤΥΧօսոհՕ]|(?=\p{Nl})\p{Script=Latin})/u
+const LOOKALIKE = /([\p{sc=Cyrl}\p{sc=Armn}οΑΒΕΖΗΙΚΜΝΟΡΤΥΧ]|(?=\p{Nl})\p{sc=Latn})/u
 
 /** Further ones are written out as text: a file of nothing else must not become as many elements. */
 const MAX_MARKED = 500
@@ -72,5 +73,5 @@ function lettersOf(text: string): [letters: string, isLookalike: boolean][] {
 /** The same where only text can stand: `pro<U+200B>duction`, as the errors of the contract write it. */
 export const visibleText = (text: string): string =>
   visiblePieces(text)
-    .map((piece) => (piece.codePoint === undefined ? piece.text : `${piece.text}<${piece.codePoint}>`))
+    .map((piece) => piece.text + (piece.codePoint === undefined ? '' : `<${piece.codePoint}>`))
     .join('')

@@ -66,7 +66,7 @@ export function FilterField({ label, value, onChange }: FilterFieldProps) {
           role="alert"
           className="absolute top-full right-0 z-(--z-menu) mt-1 rounded border border-line-strong bg-raised px-3 py-2 text-sm text-loss shadow-overlay"
         >
-          {t('field.tooLong', { limit: MAX_LOOKED_FOR })}
+          {t('query.error.too_long')}
         </span>
       )}
     </div>

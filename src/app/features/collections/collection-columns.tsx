@@ -16,7 +16,6 @@ import { TagFilterList } from '../query/TagFilterList.tsx'
 import { StarMark } from '../stars/StarMark.tsx'
 import { TrendCell } from './TrendCell.tsx'
 import type { ListedCollection } from './trends.ts'
-import { VisibleText } from '../../ui/VisibleText.tsx'
 
 type Column = GridColumn<ListedCollection>
 

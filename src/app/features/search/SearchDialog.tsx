@@ -3,7 +3,6 @@ import { useNavigate } from 'react-router'
 import { requestIdOf, wordsFor } from '../../lib/error-words.ts'
 import { useLocale } from '../../lib/i18n.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
-import { MAX_LOOKED_FOR } from '../../ui/FilterField.tsx'
 import { FailedState } from '../../ui/states.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { PaletteRow } from './PaletteRow.tsx'
@@ -60,7 +59,7 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
         aria-expanded={options.length > 0}
         aria-controls={listId}
         aria-activedescendant={options.length > 0 ? `${listId}-${active}` : undefined}
-        error={isTooLong ? t('field.tooLong', { limit: MAX_LOOKED_FOR }) : null}
+        error={isTooLong ? t('query.error.too_long') : null}
         hint={t('search.hint', { example: EXAMPLE })}
         onChange={(event) => {
           setText(event.target.value)

@@ -8,7 +8,6 @@ import { visibleText } from '../../lib/visible-text.ts'
 import { KindGlyph, kindOfType } from '../../ui/chips.tsx'
 import { VisibleText } from '../../ui/VisibleText.tsx'
 import { StarMark } from './StarMark.tsx'
-import { VisibleText } from '../../ui/VisibleText.tsx'
 
 const MOST_SHOWN = 24
 
