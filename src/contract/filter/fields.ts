@@ -28,13 +28,14 @@ const TEXTS: FieldSpec = { type: 'text', many: true }
 const TIME: FieldSpec = { type: 'time' }
 
 export const REGISTRY_FIELDS: FieldTable = {
-  fields: { name: TEXT, description: TEXT, created_at: TIME, updated_at: TIME },
+  fields: { id: TEXT, name: TEXT, description: TEXT, created_at: TIME, updated_at: TIME },
   prefixes: {},
   synonyms: {},
 }
 
 export const COLLECTION_FIELDS: FieldTable = {
   fields: {
+    id: TEXT,
     name: TEXT,
     type: TEXT,
     tag: TEXTS,
@@ -49,6 +50,7 @@ export const COLLECTION_FIELDS: FieldTable = {
 
 export const VERSION_FIELDS: FieldTable = {
   fields: {
+    id: TEXT,
     version: { type: 'number', versionNumber: true },
     alias: TEXTS,
     tag: TEXTS,

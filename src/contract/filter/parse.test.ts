@@ -95,7 +95,7 @@ describe('fields', () => {
   it('that do not exist are refused with those that do', () => {
     const problem = problemOf(() => parseFilter({ colour: 'red' }, COLLECTION_FIELDS))
     expect(problem.message).toBe(
-      'There is no field "colour" here. Those that exist: name, type, tag, alias, description, created_at, updated_at.',
+      'There is no field "colour" here. Those that exist: id, name, type, tag, alias, description, created_at, updated_at.',
     )
     expect([problem.code, problem.extra.field]).toEqual(['invalid_filter', 'filter'])
     expect(refusal({ nope: 1 })).toContain('linked_at, metadata.<key>, metric.<key>')

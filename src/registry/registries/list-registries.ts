@@ -1,4 +1,4 @@
-import { asId } from '../../contract/ids.ts'
+import { type SqlBool, sql } from 'kysely'
 import type { PageOf } from '../../contract/schemas/common.ts'
 import type { Registry } from '../../contract/schemas/registry.ts'
 import { isVisibleHome, reading, registryByName } from '../access/home.ts'
@@ -7,29 +7,35 @@ import { cutPage, decodeCursor, encodeCursor, type PageInput } from '../db/page.
 import { registryCondition } from '../filters/collection-filter.ts'
 import { registryView, registryViews } from './registry-views.ts'
 
-/** The registries the caller may see, by name. */
-export async function listRegistries(
-  ctx: Context,
-  input: { filter?: string | undefined } & PageInput,
-): Promise<PageOf<Registry>> {
+export interface RegistryListInput extends PageInput {
+  filter?: string | undefined
+  sort?: 'name' | 'createdAt' | 'updatedAt' | undefined
+  order?: 'asc' | 'desc' | undefined
+}
+
+const COLUMNS = { name: 'h.name_key', createdAt: 'h.created_at', updatedAt: 'h.updated_at' } as const
+
+/** The registries the caller may see, by name unless asked otherwise. */
+export async function listRegistries(ctx: Context, input: RegistryListInput): Promise<PageOf<Registry>> {
+  const { sort = 'name', order = 'asc' } = input
   const reader = reading(ctx)
-  const after = decodeCursor('registries', input.cursor, 2)
+  const list = `registries ${sort} ${order}`
+  const after = decodeCursor(list, input.cursor, 2)
+  const column = COLUMNS[sort]
   let query = reader.db
     .selectFrom('homes as h')
-    .select(['h.id', 'h.name_key'])
+    .select(['h.id', `${column} as sorted`])
     .where('h.kind', '=', 'registry')
     .where((eb) => isVisibleHome(ctx, eb))
     .where(registryCondition(ctx.database.dialect, input.filter))
-    .orderBy('h.name_key')
-    .orderBy('h.id')
+    .orderBy(column, order)
+    .orderBy('h.id', order)
     .limit(input.limit + 1)
   if (after !== null) {
-    const [name, id] = [String(after[0]), asId<'registry'>(String(after[1]))]
-    query = query.where((eb) => eb(eb.refTuple('h.name_key', 'h.id'), '>', eb.tuple(name, id)))
+    const past = sql.raw(order === 'asc' ? '>' : '<')
+    query = query.where(sql<SqlBool>`(${sql.ref(column)}, h.id) ${past} (${after[0]}, ${after[1]})`)
   }
-  const page = cutPage(await query.execute(), input.limit, (row) =>
-    encodeCursor('registries', [row.name_key, row.id]),
-  )
+  const page = cutPage(await query.execute(), input.limit, (row) => encodeCursor(list, [row.sorted, row.id]))
   return {
     items: await registryViews(
       reader,
