@@ -1,10 +1,9 @@
 import { Search } from 'lucide-react'
 import { useEffect, useId, useRef, useState } from 'react'
 import { useT } from '../lib/i18n.tsx'
+import { MAX_LOOKED_FOR } from '../lib/looked-for.ts'
 
 const SETTLES_AFTER = 150
-/** Nothing that can be looked for is longer, and the text goes into the address. */
-export const MAX_LOOKED_FOR = 1000
 
 interface FilterFieldProps {
   readonly label: string

@@ -113,6 +113,41 @@ const NONSENSE: readonly Nonsense[] = [
     code: 'invalid_input',
     field: /files\[0\]/,
   },
+  {
+    what: 'a tag with markup in it',
+    body: manifest({ tags: ['<script>alert(1)</script>'] }),
+    code: 'invalid_name',
+    field: /tags/,
+  },
+  {
+    what: 'a registry description of 5 MB',
+    path: '/registries',
+    body: { name: 'fine', description: 'x'.repeat(5_000_000) },
+    code: 'payload_too_large',
+  },
+  {
+    what: 'a registry description that is a little too long',
+    path: '/registries',
+    body: { name: 'fine', description: TEN_KB.padEnd(10_001) },
+    code: 'invalid_input',
+    field: /description/,
+  },
+  {
+    what: 'a registry description with half a surrogate pair',
+    path: '/registries',
+    body: { name: 'fine', description: 'a\ud800b' },
+    code: 'invalid_input',
+    field: /description/,
+  },
+  { what: 'the name of a key of 10 kB', path: '/api-keys', body: { name: TEN_KB }, code: 'invalid_input' },
+  {
+    what: 'the name of a person of 10 kB',
+    method: 'PATCH',
+    path: '/users/admin',
+    body: { name: TEN_KB },
+    code: 'invalid_input',
+    field: /name/,
+  },
   { what: 'a body that is a list', body: [], code: 'invalid_input' },
   { what: 'a body that is null', body: null, code: 'invalid_input' },
 ]
@@ -159,3 +194,26 @@ test.each([
     expect(await upload()).toBeDefined()
   },
 )
+
+test('a search for a megabyte is refused in a sentence, as is one that is longer than an address can be', async () => {
+  const long = await server().call('GET', `/search?q=${'x'.repeat(10_001)}`)
+  expect([long.status, long.json]).toMatchObject([422, { code: 'invalid_input', field: 'q' }])
+  const megabyte = await server().call('GET', `/search?q=${'x'.repeat(1_000_000)}`)
+  expect(megabyte.status).toBeGreaterThanOrEqual(400)
+  expect(megabyte.status).toBeLessThan(500)
+  expect(megabyte.json).toMatchObject({ detail: expect.stringMatching(/^.{10,3000}$/s) })
+})
+
+test('a card of 5 MB is refused in a sentence, and the one before it stays', async () => {
+  const { json } = await server().call('POST', '/registries/Model/collections', {
+    name: 'card',
+    type: 'model',
+  })
+  const card = `/collections/${json.id}/card`
+  await server().call('PUT', card, { body: 'first' })
+  const refused = await server().call('PUT', card, { body: 'x'.repeat(5_000_000) })
+  expect(refused.status).toBeGreaterThanOrEqual(400)
+  expect(refused.status).toBeLessThan(500)
+  expect(refused.json).toMatchObject({ detail: expect.stringMatching(/at most|too large/) })
+  expect((await server().call('GET', card)).json).toMatchObject({ body: 'first', revision: 1 })
+})

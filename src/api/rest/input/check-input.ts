@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { Problem } from '../../../contract/errors.ts'
+import { unstorableCharacter } from '../../../contract/names/characters.ts'
+import { codePointName } from '../../../contract/names/code-point.ts'
 
 export type Part = 'path' | 'query' | 'body'
 
 /** A value as the contract wants it, or a problem that names the field at fault and the rule it breaks. */
 export function checkInput<S extends z.ZodType>(schema: S, value: unknown, part: Part): z.output<S> {
-  refuseNul(value, part)
+  refuseUnstorable(value, part)
   const result = schema.safeParse(value)
   if (result.success) return result.data
   throw inputProblem(result.error.issues, value, schema, part)
@@ -131,29 +133,31 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 /**
- * PostgreSQL cannot store U+0000 in text. Refused here for every field of every call, so that a caller's mistake never
- * becomes a failure of the database.
+ * PostgreSQL cannot store U+0000 in text, and half of a surrogate pair would silently become another character. Refused
+ * here for every field of every call, so that a caller's mistake never becomes a failure of the database.
  */
-function refuseNul(value: unknown, part: Part): void {
+function refuseUnstorable(value: unknown, part: Part): void {
   const waiting: { value: unknown; path: readonly PropertyKey[] }[] = [{ value, path: [] }]
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { value: found, path } = next
-    if (typeof found === 'string' && found.includes('\0')) throw nul(path, part)
+    if (typeof found === 'string') refuseText(found, path, part)
     if (typeof found !== 'object' || found === null) continue
     for (const [key, inner] of Object.entries(found)) {
-      if (key.includes('\0')) throw nul(path, part)
-      if (typeof inner === 'string' ? inner.includes('\0') : typeof inner === 'object' && inner !== null) {
+      refuseText(key, path, part)
+      if (typeof inner === 'string' || (typeof inner === 'object' && inner !== null)) {
         waiting.push({ value: inner, path: [...path, Array.isArray(found) ? Number(key) : key] })
       }
     }
   }
 }
 
-function nul(path: readonly PropertyKey[], part: Part): Problem {
+function refuseText(text: string, path: readonly PropertyKey[], part: Part): void {
+  const bad = unstorableCharacter(text)
+  if (bad === undefined) return
   const field = dotted(path)
-  return new Problem(
+  throw new Problem(
     'invalid_input',
-    `${field === undefined ? `The ${part}` : `“${field}”`} contains the character U+0000, which cannot be stored. Take it out.`,
+    `${field === undefined ? `The ${part}` : `“${field}”`} contains the character ${codePointName(bad)}, which cannot be stored. Take it out.`,
     { field },
   )
 }

@@ -28,3 +28,11 @@ test('JSON keeps types, and is keyed by what does not change with the language',
     { name: '=1', 'metric.f1': 0.25, tag: ['a'] },
   ])
 })
+
+test('what cannot be seen is written out for the people who read a CSV, and kept as it is in JSON', () => {
+  const columns = [{ id: 'name', label: 'Name\u200b', value: (row: string) => row }]
+  expect(toCsv(columns, ['model\u202egnp', '\u200b=1+1'])).toBe(
+    '\ufeffName<U+200B>\r\nmodel<U+202E>gnp\r\n<U+200B>=1+1\r\n',
+  )
+  expect(JSON.parse(toJson(columns, ['model\u202egnp']))).toEqual([{ name: 'model\u202egnp' }])
+})

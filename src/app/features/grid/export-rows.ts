@@ -1,3 +1,5 @@
+import { visibleText } from '../../lib/visible-text.ts'
+
 export type ExportValue = string | number | boolean | null | readonly string[]
 
 export interface ExportColumn<Row> {
@@ -15,11 +17,14 @@ const unarmed = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}
 function csvCell(value: ExportValue): string {
   if (value === null) return ''
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)
-  const text = unarmed(typeof value === 'string' ? value : value.join('; '))
+  const text = unarmed(visibleText(typeof value === 'string' ? value : value.join('; ')))
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
-/** RFC 4180, with the byte order mark that spreadsheets need to see UTF-8. */
+/**
+ * RFC 4180, with the byte order mark that spreadsheets need to see UTF-8. It is read by people, so what cannot be seen
+ * is written out here too; the JSON keeps every character as it is.
+ */
 export function toCsv<Row>(columns: readonly ExportColumn<Row>[], rows: readonly Row[]): string {
   const lines = [
     columns.map(({ label }) => csvCell(label)),
