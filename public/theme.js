@@ -15,6 +15,8 @@
   }
   apply()
   dark.addEventListener('change', apply)
+  // Chosen in another window.
+  addEventListener('storage', apply)
   const rail = read('vitrine.rail')
   if (rail === 'narrow' || rail === 'wide') root.dataset.rail = rail
 })()

@@ -1,73 +1,155 @@
-import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page, test } from '@playwright/test'
-import { openApp } from '../support/open-app.ts'
+import { expect, type Page, type TestInfo, test } from '@playwright/test'
+import { letAnswersBe } from '../support/answers.ts'
+import { faultsOnPage } from '../support/axe.ts'
+import { LOOKS, type Look, nameOf, wear } from '../support/looks.ts'
+import { isMock, openApp } from '../support/open-app.ts'
+import { DIALOGS, type Place, POPUPS, REGISTRY_PLACES, SOURCE_PLACES } from '../support/places.ts'
 
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+/*
+ * Every place × {full, empty, dialog, loading, failed, forbidden} × theme × language (ui.md, Accessibility). What axe
+ * sees is the same on both hosts, so the mock host shows each place in one look only, another one from place to place.
+ */
+test.describe.configure({ mode: 'parallel', timeout: 400_000 })
 
-const FRAUD = '/registry/Model/Fraud%20detection'
-const PAGES = {
-  'the registries': '/',
-  'a registry': '/registry/Model',
-  'a filter that finds nothing': '/registry/Model?q=nothing-is-called-so',
-  'a collection': FRAUD,
-  'a collection without versions': '/registry/Model/Layout%20analysis%20(planned)',
-  'the history of a collection': `${FRAUD}?tab=history`,
-  'the promotion preview': `${FRAUD}?promote=v31&alias=staging`,
-  'the preview of an alias without a name': `${FRAUD}?promote=&alias=`,
-  'a version': `${FRAUD}/v31`,
-  'the metadata of a version': `${FRAUD}/v31?tab=metadata`,
-  'the files of a version': `${FRAUD}/v31?tab=files`,
-  'the activity': '/activity',
-  'the projects': '/projects',
-  'the settings': '/settings',
-  'a page that is not there': '/registry/Model/nothing-is-called-so',
+const looksFor = (testInfo: TestInfo, index: number): readonly Look[] =>
+  isMock(testInfo) ? LOOKS.slice(index % LOOKS.length, (index % LOOKS.length) + 1) : LOOKS
+
+/** A theme changes colours and a language words, so what neither can change is looked at once for each language. */
+const rulesFor = ({ theme, language }: Look, testInfo: TestInfo) => {
+  if (isMock(testInfo) || (theme === 'light' && language === 'en')) return 'all'
+  return theme === 'dark' ? 'colours' : 'others'
 }
 
 /** Everything that was asked for has come: nothing says that it is busy any more. */
-async function settled(page: Page): Promise<void> {
-  await expect(page.locator('[aria-busy="true"], .skeleton')).toHaveCount(0)
+const settled = (page: Page) => expect(page.locator('[aria-busy="true"], .skeleton')).toHaveCount(0)
+/** Something is still to come, and the page shows that. */
+const waiting = (page: Page) => expect(page.locator('[aria-busy="true"], .skeleton').first()).toBeAttached()
+const refused = (page: Page) => expect(page.getByRole('alert').first()).toBeVisible()
+
+async function checkPlaces(
+  page: Page,
+  testInfo: TestInfo,
+  places: readonly Place[],
+  standing: (page: Page) => Promise<void>,
+): Promise<void> {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  for (const [index, { name, path, open }] of places.entries()) {
+    await test.step(name, async () => {
+      await page.goto(path)
+      await standing(page)
+      await open?.(page)
+      await standing(page)
+      for (const look of looksFor(testInfo, index)) {
+        await wear(page, look)
+        expect
+          .soft(await faultsOnPage(page, rulesFor(look, testInfo)), `${name}, ${nameOf(look)}`)
+          .toEqual([])
+      }
+      await wear(page, LOOKS[0] ?? { theme: 'light', language: 'en' })
+    })
+  }
 }
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing on any page, ${colorScheme}`, async ({ page }, testInfo) => {
-    test.setTimeout(120_000)
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+const GROUPS: Readonly<Record<string, readonly Place[]>> = {
+  'in a registry': REGISTRY_PLACES.slice(0, 8),
+  'in a collection': REGISTRY_PLACES.slice(8),
+  'of a version': SOURCE_PLACES.slice(0, 10),
+  'of projects and runs': SOURCE_PLACES.slice(10, 19),
+  'of activity, trash and settings': SOURCE_PLACES.slice(19),
+  'in a dialog': DIALOGS.slice(0, 7),
+  'in another dialog': DIALOGS.slice(7),
+  'in what opens beside a button': POPUPS,
+}
+
+for (const [name, places] of Object.entries(GROUPS)) {
+  test(`axe finds nothing ${name}, in any theme and language`, async ({ page }, testInfo) => {
     await openApp(page, testInfo)
-    for (const [name, path] of Object.entries(PAGES)) {
-      await test.step(name, async () => {
-        await page.goto(path)
-        await expect(page.getByRole('heading').first()).toBeVisible()
-        await settled(page)
-        const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze()
-        const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`)
-        expect(told, name).toEqual([])
-      })
-    }
+    await checkPlaces(page, testInfo, places, settled)
   })
 }
 
-test('axe finds nothing in the search, the account menu and the menu of a phone', async ({
+/** The places whose panels ask for something by themselves. */
+const ASKING = [...REGISTRY_PLACES, ...SOURCE_PLACES, ...DIALOGS].filter(({ name }) =>
+  [
+    'a registry',
+    'a collection',
+    'a card',
+    'versions compared',
+    'the history of a collection',
+    'the files of a version',
+    'a JSON file',
+    'where a version is linked',
+    'the projects',
+    'a project',
+    'the runs of a project',
+    'an artifact',
+    'what a run used and logged',
+    'the activity',
+    'the trash',
+    'the settings',
+    'the promotion preview',
+    'what deleting a collection means',
+  ].includes(name),
+)
+
+test('axe finds nothing while panels wait for their answers', async ({ page }, testInfo) => {
+  await openApp(page, testInfo)
+  await letAnswersBe(page, 'held', 'panels')
+  await checkPlaces(page, testInfo, ASKING, waiting)
+})
+
+test('axe finds nothing where panels could not be loaded', async ({ page }, testInfo) => {
+  await openApp(page, testInfo)
+  await letAnswersBe(page, 'failed', 'panels')
+  await checkPlaces(page, testInfo, ASKING, refused)
+})
+
+const HEADED = REGISTRY_PLACES.concat(SOURCE_PLACES).filter(({ name }) =>
+  ['a registry', 'a version', 'a project', 'a run'].includes(name),
+)
+
+test('axe finds nothing where a whole page waits, failed, or is forbidden', async ({ page }, testInfo) => {
+  await openApp(page, testInfo)
+  for (const [fate, standing] of [
+    ['held', waiting],
+    ['failed', refused],
+    ['forbidden', (of: Page) => expect(of.getByText('Not for your role').last()).toBeVisible()],
+  ] as const) {
+    const tab = await page.context().newPage()
+    await letAnswersBe(tab, fate, 'page')
+    await checkPlaces(tab, testInfo, HEADED, standing)
+    await tab.close()
+  }
+})
+
+test('axe finds nothing in the menu of a phone, and before somebody has signed in', async ({
   page,
 }, testInfo) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' })
-  await openApp(page, testInfo)
-  const check = async () => {
-    const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
-  }
-  await page.keyboard.press('Control+k')
-  await page.getByRole('combobox', { name: /Name, tag, alias/ }).fill('fraud')
-  await expect(page.getByRole('option').first()).toBeVisible()
-  await check()
-  await page.keyboard.press('Escape')
-
-  await page.getByRole('button', { name: /^Account of/ }).click()
-  await expect(page.getByRole('menuitem', { name: 'Sign out' })).toBeVisible()
-  await check()
-  await page.keyboard.press('Escape')
-
   await page.setViewportSize({ width: 390, height: 844 })
-  await page.getByRole('button', { name: 'Open the menu' }).click()
-  await expect(page.getByRole('dialog').getByRole('link', { name: 'Activity' })).toBeVisible()
-  await check()
+  const menu: Place = {
+    name: 'the menu of a phone',
+    path: '/',
+    async open(of) {
+      await of.getByRole('button', { name: 'Open the menu' }).click()
+      await expect(of.getByRole('dialog').getByRole('link', { name: 'Activity' })).toBeVisible()
+    },
+  }
+  await openApp(page, testInfo)
+  await checkPlaces(page, testInfo, [menu], settled)
+  await page.context().clearCookies()
+  const door: Place = { name: 'signing in', path: isMock(testInfo) ? '/?vitrine-user=anonymous' : '/' }
+  await checkPlaces(page, testInfo, [door], (of) =>
+    expect(of.getByText('vitrine user sign-in-link')).toBeVisible(),
+  )
+})
+
+test('axe finds nothing around a key that was just made', async ({ page }, testInfo) => {
+  await openApp(page, testInfo, '/settings')
+  await page.getByRole('textbox', { name: 'What is the key for?' }).fill('seen by axe')
+  await page.getByRole('button', { name: 'Make a key' }).click()
+  await expect(page.getByRole('dialog', { name: 'The key “seen by axe”' })).toBeVisible()
+  for (const look of looksFor(testInfo, 0)) {
+    await wear(page, look)
+    expect.soft(await faultsOnPage(page, rulesFor(look, testInfo)), nameOf(look)).toEqual([])
+  }
 })

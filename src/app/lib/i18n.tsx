@@ -32,6 +32,16 @@ export function LocaleProvider({ initial, children }: LocaleProviderProps) {
     document.documentElement.lang = current.language
   }, [current.language])
 
+  // One way for what is chosen here and in another window: one person does not want two languages at once.
+  useEffect(() => {
+    const follow = () => {
+      const language = initialLanguage()
+      void loadCatalogue[language]().then((catalogue) => setCurrent({ language, catalogue }))
+    }
+    addEventListener('storage', follow)
+    return () => removeEventListener('storage', follow)
+  }, [])
+
   const locale = useMemo<Locale>(
     () => ({
       ...current,
@@ -39,7 +49,7 @@ export function LocaleProvider({ initial, children }: LocaleProviderProps) {
       format: formatFor(current.language),
       setLanguage: (language) => {
         localStorage.setItem(STORAGE_KEY, language)
-        void loadCatalogue[language]().then((catalogue) => setCurrent({ language, catalogue }))
+        dispatchEvent(new Event('storage'))
       },
     }),
     [current],

@@ -1,17 +1,25 @@
 import { useSearchParams } from 'react-router'
 
-/** One parameter of the address, empty where it is not there. */
-export function useParam(name: string): [string, (value: string) => void] {
+/** Parameters of the address, in one change: of two changes at once the second would undo the first. */
+export function useAddress(): [URLSearchParams, (values: Readonly<Record<string, string>>) => void] {
   const [search, setSearch] = useSearchParams()
-  const set = (value: string) =>
+  const set = (values: Readonly<Record<string, string>>) =>
     setSearch(
       (before) => {
         const next = new URLSearchParams(before)
-        if (value === '') next.delete(name)
-        else next.set(name, value)
+        for (const [name, value] of Object.entries(values)) {
+          if (value === '') next.delete(name)
+          else next.set(name, value)
+        }
         return next
       },
       { replace: true, preventScrollReset: true },
     )
-  return [search.get(name) ?? '', set]
+  return [search, set]
+}
+
+/** One parameter of the address, empty where it is not there. */
+export function useParam(name: string): [string, (value: string) => void] {
+  const [search, set] = useAddress()
+  return [search.get(name) ?? '', (value) => set({ [name]: value })]
 }

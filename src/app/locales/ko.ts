@@ -466,7 +466,7 @@ export const ko = translation({
   'query.clear': '모두 지우기',
   'query.noMatch': '필터에 맞는 버전이 없습니다',
   'query.broken': '주소에 있는 필터를 읽을 수 없습니다',
-  'query.filterByTag': '태그 {tag}(으)로 필터',
+  'query.filterByTag': '{tag} 태그로 필터',
   'query.tagHint': '클릭: 이 태그가 있는 것만. Alt+클릭: 없는 것만.',
   'query.findValue': '값 찾기',
   'query.noValue': '여기에는 없습니다',

@@ -44,6 +44,8 @@ export function Dialog({
             // On a phone it fills the screen from the start: growing with its content it would move under the finger.
             'overlay-enter fixed inset-2 z-(--z-overlay) mx-auto flex flex-col rounded border border-line-strong',
             'bg-raised shadow-overlay outline-none sm:top-[12vh] sm:bottom-auto sm:max-h-[80vh]',
+            // Enlarged to 400 %, a head and a foot that stay would leave no room between them.
+            'short:overflow-y-auto',
             wide ? 'sm:max-w-2xl' : 'sm:max-w-md',
           )}
         >
@@ -58,7 +60,9 @@ export function Dialog({
             </div>
             <IconButton icon={X} label={t('dialog.close')} onClick={onClose} />
           </header>
-          <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
+          <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4 short:flex-none short:overflow-visible">
+            {children}
+          </div>
           {footer !== undefined && (
             <footer className="flex flex-wrap items-center gap-2 border-t border-line px-5 py-3">
               {footer}

@@ -19,11 +19,18 @@ export function PopoverPopup({ anchor, label, onClose, children }: PopoverPopupP
       }}
     >
       <Popover.Portal>
-        <Popover.Positioner anchor={anchor} sideOffset={4} align="end" className="z-(--z-menu)">
+        {/* Fixed: it takes the focus before it has its place, and the page would scroll to where it is not yet. */}
+        <Popover.Positioner
+          anchor={anchor}
+          positionMethod="fixed"
+          sideOffset={4}
+          align="end"
+          className="z-(--z-menu)"
+        >
           <Popover.Popup
             aria-label={label}
             finalFocus={anchor}
-            className="overlay-enter flex max-h-[min(28rem,var(--available-height))] w-80 max-w-[calc(100vw-16px)] flex-col rounded border border-line-strong bg-raised shadow-overlay outline-none"
+            className="overlay-enter flex max-h-[min(28rem,var(--available-height))] w-80 max-w-[calc(100vw-16px)] flex-col rounded border border-line-strong bg-raised shadow-overlay outline-none short:block short:overflow-y-auto"
           >
             {children}
           </Popover.Popup>

@@ -25,9 +25,10 @@ export function AliasBoard({ collection, registry, headline, at, versions, onOpe
   const hidden = aliasTotal(collection) - collection.aliases.length
   return (
     <section aria-label={t('board.label')} className="px-4 pb-5 sm:px-6">
-      <ul className="flex flex-wrap gap-2">
+      {/* On a phone a list in one frame: a board of cards would be taller than the screen. */}
+      <ul className="flex flex-wrap gap-2 max-sm:flex-col max-sm:flex-nowrap max-sm:gap-0 max-sm:divide-y max-sm:divide-line max-sm:rounded max-sm:border max-sm:border-line-strong">
         {slots.map((slot) => (
-          <li key={slot.alias} className="flex min-w-0 flex-[1_1_232px] sm:max-w-[340px]">
+          <li key={slot.alias} className="flex min-w-0 sm:max-w-[340px] sm:flex-[1_1_232px]">
             <AliasSlot
               slot={slot}
               collectionId={collection.id}
@@ -39,7 +40,7 @@ export function AliasBoard({ collection, registry, headline, at, versions, onOpe
           </li>
         ))}
         {onOpen !== undefined && collection.versionCount > 0 && may(collection.role, 'set_alias') && (
-          <li className="flex max-sm:flex-[1_1_100%]">
+          <li className="flex">
             <NewAliasSlot onOpen={() => onOpen('')} />
           </li>
         )}

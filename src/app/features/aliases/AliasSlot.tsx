@@ -27,7 +27,8 @@ interface AliasSlotProps {
   readonly onOpen?: ((alias: string, version?: string) => void) | undefined
 }
 
-const FRAME = 'flex min-h-[92px] w-full min-w-0 flex-col gap-1 rounded border px-3 py-2.5 text-left'
+const FRAME =
+  'flex w-full min-w-0 flex-col gap-1 rounded px-3 py-2.5 text-left max-sm:gap-0.5 max-sm:py-2 sm:min-h-[92px] sm:border'
 const OPENS = 'hover:border-edge hover:bg-hover'
 
 export function AliasSlot({ slot, collectionId, headline, at, versions, onOpen }: AliasSlotProps) {
@@ -143,26 +144,28 @@ function HeldSlot({ chip, collectionId, value, headline, at, versions }: HeldSlo
           {value.version}
         </span>
       </span>
-      <span className="max-w-full truncate pt-0.5 text-sm text-ink-3">
-        {value.by === null ? (
-          <RichText k="board.since" values={{ when }} />
-        ) : (
-          <RichText
-            k="board.sinceBy"
-            values={{ when, who: <VisibleText text={value.by.name || value.by.username} /> }}
-          />
-        )}
-      </span>
-      <span className="flex min-h-[18px] max-w-full flex-wrap items-baseline gap-x-2 text-sm">
-        {headline !== null && (
-          <SlotMetric
-            collectionId={collectionId}
-            value={value}
-            headline={headline}
-            at={at}
-            versions={versions}
-          />
-        )}
+      <span className="flex w-full min-w-0 justify-between gap-x-3 text-sm sm:flex-col sm:gap-y-1">
+        <span className="max-w-full min-w-0 truncate text-ink-3 sm:pt-0.5">
+          {value.by === null ? (
+            <RichText k="board.since" values={{ when }} />
+          ) : (
+            <RichText
+              k="board.sinceBy"
+              values={{ when, who: <VisibleText text={value.by.name || value.by.username} /> }}
+            />
+          )}
+        </span>
+        <span className="flex min-h-[18px] max-w-full items-baseline gap-x-2 max-sm:max-w-3/5 max-sm:shrink-0 sm:flex-wrap">
+          {headline !== null && (
+            <SlotMetric
+              collectionId={collectionId}
+              value={value}
+              headline={headline}
+              at={at}
+              versions={versions}
+            />
+          )}
+        </span>
       </span>
     </>
   )
@@ -233,7 +236,7 @@ function MetricLine({ headline, now, before, isFirst }: MetricLineProps) {
       {then !== null && before !== null && (
         <>
           <Delta from={then} to={now} verdict={verdictOf(then, now, headline.better)} />
-          <span className="text-ink-3">{t('board.against', { version: before.version })}</span>
+          <span className="text-ink-3 max-sm:sr-only">{t('board.against', { version: before.version })}</span>
         </>
       )}
     </>
@@ -263,8 +266,8 @@ export function NewAliasSlot({ onOpen }: { readonly onOpen: () => void }) {
       title={t('board.addDetail')}
       aria-haspopup="dialog"
       className={cx(
-        'flex items-center justify-center gap-1 rounded border border-dashed border-line-strong px-4 py-2.5 text-sm text-ink-2',
-        'max-sm:w-full',
+        'flex items-center justify-center gap-1 rounded border-dashed border-line-strong px-4 py-2.5 text-sm text-ink-2',
+        'max-sm:w-full sm:border',
         OPENS,
       )}
       onPointerEnter={() => prefetchPart(loadPromotion)}

@@ -95,7 +95,7 @@ export function PromotionDialog({
             onClick={confirmPreview}
           >
             {holder === undefined
-              ? t('promotion.confirmFirst', { alias, version })
+              ? t('promotion.confirmFirst', { alias: alias || '…', version })
               : t('promotion.confirm', { alias, version })}
           </Button>
           <Button variant="quiet" onClick={onClose}>

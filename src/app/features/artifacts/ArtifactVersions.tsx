@@ -118,14 +118,16 @@ function PickAll({ names, picked, onPick }: PickAllProps) {
     if (box.current !== null) box.current.indeterminate = picked.size > 0 && !all
   }, [picked, all])
   return (
-    <input
-      ref={box}
-      type="checkbox"
-      checked={all}
-      aria-label={t('grid.selectLoaded')}
-      className="block size-4 accent-(--accent)"
-      onChange={() => onPick(all ? [] : names)}
-    />
+    <label className="-m-2 flex size-8 items-center justify-center">
+      <input
+        ref={box}
+        type="checkbox"
+        checked={all}
+        aria-label={t('grid.selectLoaded')}
+        className="block size-4 accent-(--accent)"
+        onChange={() => onPick(all ? [] : names)}
+      />
+    </label>
   )
 }
 
@@ -170,13 +172,15 @@ function VersionRow({ version, isPicked, onPick, itemsOf: dragged }: VersionRowP
   return (
     <Tr ref={drag}>
       <Td className="sm:first:pl-6">
-        <input
-          type="checkbox"
-          checked={isPicked}
-          aria-label={t('artifact.pick', { version: version.version })}
-          className="block size-4 accent-(--accent)"
-          onChange={({ nativeEvent }) => onPick(nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)}
-        />
+        <label className="-m-2 flex size-8 items-center justify-center">
+          <input
+            type="checkbox"
+            checked={isPicked}
+            aria-label={t('artifact.pick', { version: version.version })}
+            className="block size-4 accent-(--accent)"
+            onChange={({ nativeEvent }) => onPick(nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)}
+          />
+        </label>
       </Td>
       <RowHeader>
         <Link to={addressOfVersion(version) ?? ''} className="rounded-sm hover:underline">

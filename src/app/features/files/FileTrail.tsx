@@ -43,7 +43,7 @@ export function FileTrail({ version, folder, file, mayDownload }: FileTrailProps
                   preventScrollReset
                   aria-current={index === steps.length - 1 ? 'page' : undefined}
                   className={cx(
-                    'rounded-sm wrap-anywhere hover:underline',
+                    'inline-block min-h-6 min-w-6 rounded-sm py-0.5 wrap-anywhere hover:underline',
                     index === steps.length - 1 ? 'text-ink' : 'text-accent-ink',
                   )}
                 >

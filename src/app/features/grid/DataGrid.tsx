@@ -345,7 +345,7 @@ const isMenuKey = ({ key, shiftKey }: KeyboardEvent): boolean =>
   key === 'ContextMenu' || (key === 'F10' && shiftKey)
 
 const isOnWidget = (target: EventTarget): boolean =>
-  target instanceof Element && target.closest('a, button, input') !== null
+  target instanceof Element && target.closest('a, button, input, label') !== null
 
 /** Enter goes into a cell of several controls, the arrows from one to the next, Escape back to the cell. */
 function moveInside(event: KeyboardEvent): boolean {

@@ -3,7 +3,7 @@ import { type DragEvent, type PointerEvent, useLayoutEffect, useRef, useState } 
 import { cx } from '../../lib/cx.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { VisibleText } from '../../ui/VisibleText.tsx'
-import { cellClass } from './GridRow.tsx'
+import { CHECK_TARGET, cellClass } from './GridRow.tsx'
 import { setTabStops } from './grid-focus.ts'
 import type { GridSort, PlacedColumn } from './grid-types.ts'
 
@@ -46,14 +46,16 @@ export function GridHeader<Row>(props: GridHeaderProps<Row>) {
           aria-colindex={1}
           className="sticky left-0 z-1 flex items-center justify-center bg-canvas pl-1"
         >
-          <input
-            ref={all}
-            type="checkbox"
-            aria-label={t('grid.selectLoaded')}
-            checked={checked === true}
-            onChange={onToggleAll}
-            className="size-4 accent-(--accent)"
-          />
+          <label className={CHECK_TARGET}>
+            <input
+              ref={all}
+              type="checkbox"
+              aria-label={t('grid.selectLoaded')}
+              checked={checked === true}
+              onChange={onToggleAll}
+              className="size-4 accent-(--accent)"
+            />
+          </label>
         </div>
         {columns.map((placed, at) => (
           <HeaderCell key={placed.column.id} {...props} placed={placed} at={at} />

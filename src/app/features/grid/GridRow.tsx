@@ -19,6 +19,9 @@ interface GridRowProps<Row> {
   readonly attach?: ((element: HTMLElement, row: Row) => () => void) | undefined
 }
 
+/** A box is 16 px; what one has to hit is more (WCAG 2.5.8). */
+export const CHECK_TARGET = 'flex size-8 items-center justify-center'
+
 export const cellClass = <Row,>({ stuckAt, column }: PlacedColumn<Row>): string =>
   cx(
     'flex min-w-0 items-center overflow-clip px-3',
@@ -57,17 +60,19 @@ function PlainGridRow<Row>(props: GridRowProps<Row>) {
         aria-colindex={1}
         className={cx('sticky left-0 z-1 flex items-center justify-center pl-1', surface)}
       >
-        <input
-          type="checkbox"
-          aria-label={t('grid.selectRow', { name })}
-          checked={selected}
-          className="size-4 accent-(--accent)"
-          onChange={() => undefined}
-          onClick={(event) => {
-            event.stopPropagation()
-            onToggle(index, event.shiftKey)
-          }}
-        />
+        <label className={CHECK_TARGET}>
+          <input
+            type="checkbox"
+            aria-label={t('grid.selectRow', { name })}
+            checked={selected}
+            className="size-4 accent-(--accent)"
+            onChange={() => undefined}
+            onClick={(event) => {
+              event.stopPropagation()
+              onToggle(index, event.shiftKey)
+            }}
+          />
+        </label>
       </div>
       {columns.map((placed, at) => (
         <div

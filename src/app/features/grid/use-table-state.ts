@@ -8,6 +8,8 @@ const SORT = 'sort'
 const ORDER = 'order'
 const SELECTED = 'selected'
 const ALL = 'all'
+/** The dialog about what is selected. */
+export const BULK_DIALOG = 'bulk'
 /** A longer selection makes an address that servers refuse; it stays on this page alone. */
 const MOST_IN_ADDRESS = 100
 
@@ -55,7 +57,12 @@ export function useTableState({ columns, required, sort }: TableDefaults) {
       change({ [SORT]: isDefault ? null : column.sort, [ORDER]: isDefault ? null : next })
     },
     selectedText: search.get(SELECTED),
-    noteSelection: (selection: GridSelection) => change({ [SELECTED]: printSelection(selection) }),
+    noteSelection: (selection: GridSelection) =>
+      change({
+        [SELECTED]: printSelection(selection),
+        // What was to be done with the selection is gone with it.
+        ...(selection.isAll || selection.keys.size > 0 ? {} : { [BULK_DIALOG]: null }),
+      }),
   }
 }
 

@@ -2,6 +2,7 @@ import { ChevronRight } from 'lucide-react'
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import { cx } from '../../lib/cx.ts'
 import { useFormat, useT } from '../../lib/i18n.tsx'
+import { useAddress } from '../../lib/use-param.ts'
 import { visibleText } from '../../lib/visible-text.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CopyButton } from '../../ui/CopyButton.tsx'
@@ -21,23 +22,45 @@ interface JsonTreeProps {
 
 const ROWS_AT_ONCE = 400
 
+/** In the address: which row is chosen, and which are not as they start. */
+const ROW = 'row'
+const TOGGLED = 'toggled'
+/** More make an address that servers refuse; they stay on this page alone. */
+const MOST_IN_ADDRESS = 40
+
+const printToggled = (ids: ReadonlySet<string>): string =>
+  ids.size === 0 || ids.size > MOST_IN_ADDRESS ? '' : JSON.stringify([...ids])
+
+function parseToggled(text: string | null): ReadonlySet<string> {
+  try {
+    const read: unknown = JSON.parse(text ?? '[]')
+    return new Set(Array.isArray(read) ? read.filter((id) => typeof id === 'string') : [])
+  } catch {
+    // An address that somebody shortened by hand: the tree stands as it starts.
+    return new Set()
+  }
+}
+
 /** A JSON value as a tree (APG pattern), with the path and the value of the chosen row to copy. */
 export function JsonTree({ label, value, root = '', find, onFind }: JsonTreeProps) {
   const t = useT()
-  const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set())
+  const [address, setAddress] = useAddress()
+  const [toggled, setToggled] = useState(() => parseToggled(address.get(TOGGLED)))
   const [limit, setLimit] = useState(ROWS_AT_ONCE)
-  const [chosenId, setChosenId] = useState<string | null>(null)
+  const [chosenId, setChosenId] = useState(() => address.get(ROW))
   const { rows, matches } = useMemo(() => treeOf(value, { toggled, find }), [value, toggled, find])
   const chosen = rows.find(({ id }) => id === chosenId)
-  const toggle = (id: string) =>
-    setToggled((before) => {
-      const after = new Set(before)
-      if (!after.delete(id)) after.add(id)
-      return after
-    })
+  // Noted when a row is pressed and not at each arrow: browsers refuse an address that changes many times a second.
+  const press = ({ id, size }: TreeRow) => {
+    const next = new Set(toggled)
+    if (size !== null && !next.delete(id)) next.add(id)
+    setToggled(next)
+    setChosenId(id)
+    setAddress({ [ROW]: id, [TOGGLED]: printToggled(next) })
+  }
   return (
     <>
-      <div className="sticky top-(--bar-height) z-(--z-sticky) flex min-h-12 flex-wrap items-center gap-x-4 gap-y-1 border-b border-line bg-canvas px-4 py-2 sm:px-6">
+      <div className="sticky top-(--bar-height) short:static z-(--z-sticky) flex min-h-12 flex-wrap items-center gap-x-4 gap-y-1 border-b border-line bg-canvas px-4 py-2 sm:px-6">
         <ChosenRow row={chosen} root={root} />
         {find !== '' && (
           <span role="status" className="ml-auto text-sm text-ink-3">
@@ -54,7 +77,7 @@ export function JsonTree({ label, value, root = '', find, onFind }: JsonTreeProp
           rows={rows.slice(0, limit)}
           chosenId={chosen?.id}
           onChoose={setChosenId}
-          onToggle={toggle}
+          onPress={press}
         />
       )}
       {rows.length > limit && (
@@ -95,10 +118,11 @@ interface RowsProps {
   readonly rows: readonly TreeRow[]
   readonly chosenId: string | undefined
   readonly onChoose: (id: string) => void
-  readonly onToggle: (id: string) => void
+  /** Chooses the row, and opens or closes it if it can be. */
+  readonly onPress: (row: TreeRow) => void
 }
 
-function Rows({ label, rows, chosenId, onChoose, onToggle }: RowsProps) {
+function Rows({ label, rows, chosenId, onChoose, onPress }: RowsProps) {
   const list = useRef<HTMLUListElement>(null)
   const tabStop = chosenId ?? rows[0]?.id
   const moveTo = (index: number) => {
@@ -115,7 +139,7 @@ function Rows({ label, rows, chosenId, onChoose, onToggle }: RowsProps) {
     const step = stepFor(event.key, rows, index)
     if (step === null) return
     event.preventDefault()
-    if (step === 'toggle') onToggle(row.id)
+    if (step === 'toggle') onPress(row)
     else moveTo(step)
   }
   return (
@@ -127,10 +151,7 @@ function Rows({ label, rows, chosenId, onChoose, onToggle }: RowsProps) {
           isTabStop={row.id === tabStop}
           isChosen={row.id === chosenId}
           onKeyDown={onKeyDown}
-          onPress={() => {
-            onChoose(row.id)
-            if (row.size !== null) onToggle(row.id)
-          }}
+          onPress={() => onPress(row)}
         />
       ))}
     </ul>

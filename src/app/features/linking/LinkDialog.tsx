@@ -9,10 +9,9 @@ import {
   useRef,
   useState,
 } from 'react'
-import { q } from '../../lib/api.ts'
 import { cx } from '../../lib/cx.ts'
 import { useT } from '../../lib/i18n.tsx'
-import { registriesQuery } from '../../lib/queries.ts'
+import { registriesQuery, versionQuery } from '../../lib/queries.ts'
 import { visibleText } from '../../lib/visible-text.ts'
 import { KindGlyph, kindOfType } from '../../ui/chips.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -45,7 +44,7 @@ export function LinkDialog({ request, onLink, onClose }: LinkDialogProps) {
   const field = useRef<HTMLInputElement>(null)
   const [isLate] = useState(request.unknown.length > 0)
   const asked = useQueries({
-    queries: request.unknown.map((version) => q('/versions/{version}', { path: { version } })),
+    queries: request.unknown.map(({ collectionId, version }) => versionQuery(collectionId, version)),
   })
   const items = [
     ...request.known,

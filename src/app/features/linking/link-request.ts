@@ -20,7 +20,7 @@ export function useLinkRequest() {
       setSearch(
         (current) => {
           const params = new URLSearchParams(current)
-          const ids = items.map(({ versionId }) => versionId)
+          const ids = items.map(addressOf)
           params.set(LINK, ids.length > MAX_IN_ADDRESS ? SELECTION : ids.join(','))
           return params
         },
@@ -44,19 +44,34 @@ export function useLinkRequest() {
   return { request: requestOf(asked), open, close }
 }
 
+/** A version where it was picked up: it has another name where it was logged, and in each collection. */
+export interface Picked {
+  readonly collectionId: string
+  readonly version: string
+}
+
+const addressOf = ({ collectionId, version }: Picked): string => `${collectionId}:${version}`
+
+function pickedAt(address: string): Picked | null {
+  const [collectionId = '', version = ''] = address.split(':')
+  return collectionId === '' || version === '' ? null : { collectionId, version }
+}
+
 export interface LinkRequest {
   readonly known: readonly LinkItem[]
   /** Those that only the address names. */
-  readonly unknown: readonly string[]
+  readonly unknown: readonly Picked[]
 }
 
 function requestOf(asked: string | null): LinkRequest | null {
   if (asked === null) return null
   if (asked === SELECTION) return { known, unknown: [] }
   const ids = [...new Set(asked.split(',').filter((id) => id !== ''))].slice(0, MAX_IN_ADDRESS)
-  const found = ids.flatMap((id) => known.find(({ versionId }) => versionId === id) ?? [])
+  const found = ids.flatMap((id) => known.find((item) => addressOf(item) === id) ?? [])
   return {
     known: found,
-    unknown: ids.filter((id) => !found.some(({ versionId }) => versionId === id)),
+    unknown: ids
+      .filter((id) => !found.some((item) => addressOf(item) === id))
+      .flatMap((id) => pickedAt(id) ?? []),
   }
 }

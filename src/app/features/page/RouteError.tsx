@@ -16,16 +16,23 @@ export function RouteError() {
   const { revalidate } = useRevalidator()
   if (error instanceof MissingPart) return <MissingPartState />
   if (isProblem(error, 'not_found')) return <NotFound />
-  if (isProblem(error, 'forbidden')) {
-    return <ForbiddenState title={t('state.forbidden')} detail={wordsFor(error, t, language)} />
-  }
+  const isForbidden = isProblem(error, 'forbidden')
+  const title = t(isForbidden ? 'state.forbidden' : 'state.broken')
+  const detail = wordsFor(error, t, language)
   return (
-    <FailedState
-      title={t('state.broken')}
-      detail={wordsFor(error, t, language)}
-      requestId={requestIdOf(error)}
-      onRetry={() => void revalidate()}
-    />
+    <>
+      <h1 className="sr-only">{title}</h1>
+      {isForbidden ? (
+        <ForbiddenState title={title} detail={detail} />
+      ) : (
+        <FailedState
+          title={title}
+          detail={detail}
+          requestId={requestIdOf(error)}
+          onRetry={() => void revalidate()}
+        />
+      )}
+    </>
   )
 }
 

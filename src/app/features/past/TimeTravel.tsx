@@ -44,8 +44,7 @@ export function TimeTravel() {
   }
   if (!choosing) {
     return (
-      // It stands closer to the buttons of the page than the header's own margin would let it.
-      <div className="float-right -ml-3 pt-5.5 pr-3 sm:-ml-4 sm:pr-5">
+      <div className="float-right pt-5.5 pr-3 pl-2 sm:pr-5">
         <IconButton ref={way} icon={History} label={t('past.open')} onClick={() => setChoosing(true)} />
       </div>
     )

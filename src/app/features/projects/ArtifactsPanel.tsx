@@ -40,7 +40,13 @@ export function ArtifactsPanel({ entity, project }: ProjectPart) {
       <div className="flex min-h-12 items-center border-b border-line px-4 py-2 sm:px-6">
         <FilterField label={t('project.filterArtifacts')} value={text} onChange={setText} />
       </div>
-      {text === '' ? (
+      {text === '' && types.data === undefined ? (
+        <Table label={t('project.tab.artifacts')}>
+          <tbody>
+            <SkeletonRows rows={4} columns={5} />
+          </tbody>
+        </Table>
+      ) : text === '' ? (
         types.data?.items.map(({ type, artifactCount }) => (
           <TypeSection key={type} entity={entity} project={project} type={type} count={artifactCount} />
         ))

@@ -27,7 +27,8 @@ export function FacetButton({ label, field, values, node, onChange }: FacetButto
   const asked = (values ?? []).filter(({ value }) => stateOf(node, leafOf(field, value)) !== null).length
   return (
     <PopoverButton
-      label={label}
+      // Named as it reads (WCAG 2.5.3): the number of values that are asked for, too.
+      label={asked > 0 ? `${label} ${asked}` : label}
       className={cx(
         buttonClass(),
         'h-[30px] px-2.5 font-normal',
@@ -35,7 +36,7 @@ export function FacetButton({ label, field, values, node, onChange }: FacetButto
       )}
       popup={() => <FacetList label={label} field={field} values={values} node={node} onChange={onChange} />}
     >
-      {label}
+      {asked > 0 ? `${label} ` : label}
       {asked > 0 && <span className="tnum">{asked}</span>}
       <ChevronDown size={13} aria-hidden />
     </PopoverButton>

@@ -21,6 +21,7 @@ export function useFilterJson(): FilterInAddress {
         else params.set(FILTER, json)
         // What was selected may not be in the list any more.
         params.delete('selected')
+        params.delete('bulk')
         return params
       },
       { preventScrollReset: true },

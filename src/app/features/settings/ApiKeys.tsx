@@ -4,6 +4,7 @@ import type { ApiKey } from '../../../contract/schemas/identity.ts'
 import { client, invalidate, unwrap } from '../../lib/api.ts'
 import { wordsFor } from '../../lib/error-words.ts'
 import { useLocale, useT } from '../../lib/i18n.tsx'
+import { useParam } from '../../lib/use-param.ts'
 import { Button } from '../../ui/Button.tsx'
 import { late } from '../../ui/late.tsx'
 import { RowHeader, SkeletonRows, Table, Td, Th, Tr } from '../../ui/Table.tsx'
@@ -86,11 +87,12 @@ const COLUMNS = 5
 function KeyTable() {
   const t = useT()
   const query = useInfiniteQuery(apiKeysQuery())
-  const [revoking, setRevoking] = useState<ApiKey | null>(null)
+  const [revokingId, setRevokingId] = useParam('revoke')
   if (query.isError && query.data === undefined) {
     return <QueryFailed dense title={t('apiKeys.failed')} query={query} />
   }
   const keys = query.data?.pages.flatMap((page) => page.items)
+  const revoking = keys?.find(({ id }) => id === revokingId)
   if (keys?.length === 0) return <p className="text-ink-3">{t('apiKeys.none')}</p>
   return (
     <div className="-mx-4">
@@ -110,16 +112,16 @@ function KeyTable() {
           {keys === undefined ? (
             <SkeletonRows rows={2} columns={COLUMNS} />
           ) : (
-            keys.map((key) => <KeyRow key={key.id} apiKey={key} onRevoke={() => setRevoking(key)} />)
+            keys.map((key) => <KeyRow key={key.id} apiKey={key} onRevoke={() => setRevokingId(key.id)} />)
           )}
         </tbody>
       </Table>
       {keys !== undefined && (
         <ListEnd shown={keys.length} total={query.data?.pages[0]?.total ?? null} query={query} />
       )}
-      {revoking !== null && (
+      {revoking !== undefined && (
         <Suspense>
-          <RevokeKeyDialog apiKey={revoking} onClose={() => setRevoking(null)} />
+          <RevokeKeyDialog apiKey={revoking} onClose={() => setRevokingId('')} />
         </Suspense>
       )}
     </div>

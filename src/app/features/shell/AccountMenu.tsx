@@ -1,4 +1,4 @@
-import { LogOut, Palette } from 'lucide-react'
+import { LogOut, Settings } from 'lucide-react'
 import { useNavigate } from 'react-router'
 import type { Me } from '../../../contract/schemas/identity.ts'
 import { client } from '../../lib/api.ts'
@@ -30,7 +30,7 @@ export function AccountMenu({ me }: { readonly me: Me }) {
         {
           kind: 'action',
           id: 'appearance',
-          icon: <Palette size={15} aria-hidden />,
+          icon: <Settings size={15} aria-hidden />,
           content: t('account.appearance'),
           onSelect: () => void navigate(paths.settings()),
         },

@@ -41,7 +41,7 @@ export function Shell() {
       </a>
       <Rail registries={registries.items} onSearch={search} />
       <div className="flex min-w-0 flex-1 flex-col">
-        <header className="sticky top-0 z-(--z-bar) flex h-(--bar-height) items-center gap-2 border-b border-line bg-canvas px-3 sm:px-5">
+        <header className="sticky top-0 short:relative z-(--z-bar) flex h-(--bar-height) items-center gap-2 border-b border-line bg-canvas px-3 sm:px-5">
           <PhoneNav registries={registries.items} />
           <Breadcrumbs />
           <div className="sm:hidden">
@@ -86,7 +86,7 @@ export function ShellSkeleton() {
   return (
     <div className="flex min-h-dvh" aria-busy>
       <div className="hidden w-(--rail-width) shrink-0 border-r border-line bg-rail sm:block" />
-      <div className="h-(--bar-height) flex-1 border-b border-line" />
+      <main className="h-(--bar-height) flex-1 border-b border-line" />
     </div>
   )
 }

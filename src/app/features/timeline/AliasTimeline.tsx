@@ -41,7 +41,8 @@ export function AliasTimeline(props: TimelineProps) {
   if (lanes.length === 0) return null
   const isTable = view === TABLE
   return (
-    <section aria-label={t('timeline.title')} className="border-b border-line pb-3">
+    // The table is a region of this name itself.
+    <section aria-label={isTable ? undefined : t('timeline.title')} className="border-b border-line pb-3">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 pt-4 pb-2 sm:px-6">
         <h2 className="font-semibold">{t('timeline.title')}</h2>
         <div className="flex items-center gap-2">

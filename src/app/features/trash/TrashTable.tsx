@@ -89,7 +89,7 @@ function TrashRow({ item, busy, onRestore }: TrashRowProps) {
   const who = item.deletedBy
   return (
     <Tr>
-      <RowHeader className="max-w-96 sm:first:pl-6">
+      <RowHeader className="max-w-48 sm:max-w-96 sm:first:pl-6">
         <VisibleText className="block truncate font-medium" text={item.name} />
         <code className="block truncate font-mono text-sm text-ink-3" title={visibleText(item.path)}>
           <VisibleText text={item.path} />

@@ -1,8 +1,8 @@
-import { useState } from 'react'
 import { Link } from 'react-router'
 import type { CollectionVersion } from '../../../contract/schemas/collection.ts'
 import { RichText, useT } from '../../lib/i18n.tsx'
 import { paths } from '../../lib/paths.ts'
+import { useParam } from '../../lib/use-param.ts'
 import { visibleText } from '../../lib/visible-text.ts'
 import { Select } from '../../ui/Select.tsx'
 import { Snippet } from '../../ui/states.tsx'
@@ -11,7 +11,7 @@ import { doorsOf, settingUp } from './doors.ts'
 /** How to get the version, by its number (always these bytes) or by an alias (whatever it is on then). */
 export function Usage({ version }: { readonly version: CollectionVersion }) {
   const t = useT()
-  const [chosen, setChosen] = useState(version.version)
+  const [chosen, setChosen] = useParam('as')
   const references = [version.version, ...version.aliases.map(({ alias }) => alias)]
   const reference = references.includes(chosen) ? chosen : version.version
   const path = version.path.slice(0, version.path.lastIndexOf(':'))

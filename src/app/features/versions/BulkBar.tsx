@@ -1,5 +1,5 @@
 import { ArrowUpFromLine, Columns2, Copy, Link2, type LucideIcon, Tag, Unlink, X } from 'lucide-react'
-import { Suspense, useState } from 'react'
+import { Suspense } from 'react'
 import { useNavigate } from 'react-router'
 import { MAX_COMPARED } from '../../../contract/limits.ts'
 import { type Action, leastRoleFor, may } from '../../../contract/permissions.ts'
@@ -9,9 +9,11 @@ import { copyText } from '../../lib/copy-text.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { prefetchPart } from '../../lib/parts.ts'
 import { paths } from '../../lib/paths.ts'
+import { useParam } from '../../lib/use-param.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { type GridSelection, NOTHING_SELECTED, type RowWindow } from '../grid/grid-types.ts'
+import { BULK_DIALOG } from '../grid/use-table-state.ts'
 import { type LinkItem, linkItemOf, MAX_LINKED } from '../linking/link-items.ts'
 import { useLinkRequest } from '../linking/link-request.ts'
 import { loadLinkHost } from '../linking/load-linking.ts'
@@ -32,22 +34,23 @@ interface BulkBarProps {
 export function BulkBar(props: BulkBarProps) {
   const { collection, selection, loaded, filter, onSelect } = props
   const t = useT()
-  const [dialog, setDialog] = useState<'tags' | 'unlink' | null>(null)
-  const nothing = !selection.isAll && selection.keys.size === 0
-  if (nothing && dialog === null) return null
+  const [dialog, setDialog] = useParam(BULK_DIALOG)
+  if (!selection.isAll && selection.keys.size === 0) return null
+  const chosen = selectedRows(selection, loaded)
+  const close = () => setDialog('')
   return (
     <>
       <section
         aria-label={t('bulk.label')}
         // At the bottom, so that no row moves when the first one is selected.
-        className="sticky bottom-0 z-(--z-bar) flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-line-strong bg-raised px-4 py-2 shadow-overlay sm:px-6"
+        className="bottom-bar sticky bottom-0 short:static z-(--z-bar) flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-line-strong bg-raised px-4 py-2 shadow-overlay sm:px-6"
       >
         <SelectedCount {...props} />
         <BulkActions {...props} onTags={() => setDialog('tags')} onUnlink={() => setDialog('unlink')} />
         <IconButton
           icon={X}
           label={t('bulk.clear')}
-          className="ml-auto"
+          className="ml-auto max-sm:order-1"
           onClick={() => onSelect(NOTHING_SELECTED)}
         />
       </section>
@@ -58,26 +61,22 @@ export function BulkBar(props: BulkBarProps) {
             selection={selection}
             loaded={loaded}
             filter={filter}
-            onClose={() => setDialog(null)}
+            onClose={close}
             onDone={() => onSelect(NOTHING_SELECTED)}
           />
         </Suspense>
       )}
-      {dialog === 'tags' && (
+      {dialog === 'tags' && (selection.isAll || chosen.length > 0) && (
         <Suspense>
           {selection.isAll ? (
             <MatchingTagsDialog
               collectionId={collection.id}
               filter={filter}
               total={props.rows.total}
-              onClose={() => setDialog(null)}
+              onClose={close}
             />
           ) : (
-            <VersionTagsDialog
-              collectionId={collection.id}
-              versions={selectedRows(selection, loaded)}
-              onClose={() => setDialog(null)}
-            />
+            <VersionTagsDialog collectionId={collection.id} versions={chosen} onClose={close} />
           )}
         </Suspense>
       )}
@@ -140,10 +139,10 @@ function BulkActions(props: BulkActionsProps) {
   }))
   useCommands(commands)
   return (
-    <div className="flex flex-wrap items-center gap-1">
+    <div className="flex flex-wrap items-center gap-1 max-sm:order-2 max-sm:w-full">
       {actions.map(({ id, label, icon: Icon, disabledReason, run: start }) => (
         <Button key={id} size="sm" disabledReason={disabledReason} onClick={start}>
-          <Icon size={14} aria-hidden />
+          <Icon size={14} aria-hidden className="max-sm:hidden" />
           {label}
         </Button>
       ))}

@@ -15,6 +15,7 @@ interface UnlinkDialogProps {
   readonly loaded: readonly CollectionVersion[]
   readonly filter: string | undefined
   readonly onClose: () => void
+  /** Nothing is selected any more then, and the dialog goes with the selection. */
   readonly onDone: () => void
 }
 
@@ -43,7 +44,6 @@ export function UnlinkDialog({ collection, selection, loaded, filter, onClose, o
         ...(actionId === null ? {} : { action: { label: t('undo.action'), run: () => void undo(actionId) } }),
       })
       onDone()
-      onClose()
     },
     onSettled: () =>
       invalidate(

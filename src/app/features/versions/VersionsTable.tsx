@@ -219,7 +219,7 @@ function RowDialogs({ collection, dialog: { kind, version }, onClose }: RowDialo
           loaded={[version]}
           filter={undefined}
           onClose={onClose}
-          onDone={() => undefined}
+          onDone={onClose}
         />
       )}
     </Suspense>

@@ -1,0 +1,31 @@
+import { expect, type Page } from '@playwright/test'
+
+const THEMES = ['light', 'dark'] as const
+const LANGUAGES = ['en', 'ko', 'ja'] as const
+
+export interface Look {
+  readonly theme: (typeof THEMES)[number]
+  readonly language: (typeof LANGUAGES)[number]
+}
+
+/** Every theme in every language; English and light, in which pages are opened, first. */
+export const LOOKS: readonly Look[] = LANGUAGES.flatMap((language) =>
+  THEMES.map((theme): Look => ({ theme, language })),
+)
+
+export const nameOf = ({ theme, language }: Look): string => `${theme}, ${language}`
+
+/** As it is when both are chosen in another window: the page follows where it stands, with all that is open in it. */
+export async function wear(page: Page, look: Look): Promise<void> {
+  await page.evaluate(({ theme, language }) => {
+    const choose = (key: string, newValue: string) => {
+      localStorage.setItem(key, newValue)
+      dispatchEvent(new StorageEvent('storage', { key, newValue }))
+    }
+    choose('vitrine.theme', theme)
+    choose('vitrine.language', language)
+  }, look)
+  const html = page.locator('html')
+  await expect(html).toHaveAttribute('data-theme', look.theme)
+  await expect(html).toHaveAttribute('lang', look.language)
+}
