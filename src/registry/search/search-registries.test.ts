@@ -14,12 +14,12 @@ const json = (filter: object) => JSON.stringify(filter)
 
 onEachEngine('Searches in all registries', (world) => {
   test('sort registries by name and by time, page by page', async () => {
-    const { owner, advance } = world()
+    const { owner } = world()
     for (const name of ['Gamma', 'alpha', 'Beta']) {
-      advance(1000)
+      world().advance(1000)
       await createRegistry(owner, { name })
     }
-    advance(1000)
+    world().advance(1000)
     await updateRegistry(owner, { registry: 'alpha', description: 'changed last' })
     const walk = async (sort: 'name' | 'createdAt' | 'updatedAt', order: 'asc' | 'desc') => {
       const names: string[] = []
