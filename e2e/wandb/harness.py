@@ -161,3 +161,17 @@ def file_of(name: str, content: bytes) -> str:
 
 def say(sentence: str) -> None:
     print(f"  ✓ {sentence}", flush=True)
+
+
+def refused(call) -> str:
+    """The words in which the SDK says that something was refused, with those of what it was refused for."""
+    try:
+        call()
+    except Exception as error:  # What it raises differs from call to call.
+        words: list[str] = []
+        cause: BaseException | None = error
+        while cause is not None:
+            words.append(str(cause))
+            cause = cause.__cause__ or cause.__context__
+        return " · ".join(words)
+    raise AssertionError("It was not refused.")

@@ -1,6 +1,8 @@
 import { artifactFields, artifactQueries, membershipFields } from './artifacts/artifact-fields.ts'
-import { collectionFields, projectArtifactFields } from './artifacts/collection-fields.ts'
+import { collectionFields, projectArtifactFields, typeFields } from './artifacts/collection-fields.ts'
 import { createArtifact } from './artifacts/create-artifact.ts'
+import { editArtifact } from './artifacts/edit-artifact.ts'
+import { editCollection } from './artifacts/edit-collection.ts'
 import { sendArtifact } from './artifacts/send-artifact.ts'
 import { useAndLink } from './artifacts/use-and-link.ts'
 import type { Interfaces } from './graphql/execute.ts'
@@ -15,13 +17,22 @@ import { entityFields, organizationFields, userFields, viewerQueries } from './v
 /** Every type whose fields are worked out; all others are no more than the values they were made of (`shape`). */
 export const schema: Schema = {
   Query: { ...viewerQueries, ...projectQueries, ...artifactQueries },
-  Mutation: { ...upsertBucket, ...createRunFiles, ...createArtifact, ...sendArtifact, ...useAndLink },
+  Mutation: {
+    ...upsertBucket,
+    ...createRunFiles,
+    ...createArtifact,
+    ...sendArtifact,
+    ...useAndLink,
+    ...editArtifact,
+    ...editCollection,
+  },
   User: userFields,
   Entity: entityFields,
   Organization: organizationFields,
   Project: { ...projectFields, ...projectRunFields, ...projectArtifactFields },
   Run: runFields,
   Artifact: artifactFields,
+  ArtifactType: typeFields,
   ArtifactSequence: collectionFields,
   ArtifactPortfolio: collectionFields,
   ArtifactCollectionMembership: membershipFields,

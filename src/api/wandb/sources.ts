@@ -39,6 +39,12 @@ export interface CollectionSource {
   readonly view: Collection | null
 }
 
+/** A type of artifacts in a project or registry. */
+export interface TypeSource {
+  readonly project: ProjectSource
+  readonly name: string
+}
+
 export interface MembershipSource {
   readonly view: CollectionVersion
 }
@@ -54,6 +60,7 @@ export interface Sources {
   Organization: Me['organization']
   Project: ProjectSource
   Artifact: ArtifactSource
+  ArtifactType: TypeSource
   ArtifactSequence: CollectionSource
   ArtifactPortfolio: CollectionSource
   ArtifactCollectionMembership: MembershipSource

@@ -208,10 +208,11 @@ async function checkExpected(
   const by = personOf(last?.actor_id ?? null)
   const now = held === null ? 'is on no version' : `is on v${held.number}`
   const who = by === null ? '' : `, moved by ${by.name}`
+  const wanted = expected === undefined || expected === null ? (expect ?? 'none') : `v${expected.number}`
   const when = last === undefined ? '' : ` at ${last.at}`
   throw new Problem(
     'alias_moved',
-    `The alias “${alias}” ${now}${who}${when}; you expected ${expect ?? 'none'}. Nothing was changed: look at it again and decide anew.`,
+    `The alias “${alias}” ${now}${who}${when}; you expected ${wanted}. Nothing was changed: look at it again and decide anew.`,
     {
       field: 'expect',
       details: {

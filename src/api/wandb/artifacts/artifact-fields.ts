@@ -4,25 +4,32 @@ import { unlessNotFound } from '../../../registry/access/unless-not-found.ts'
 import { getRun } from '../../../registry/runs/get-run.ts'
 import { listUsedBy } from '../../../registry/runs/list-used-by.ts'
 import { manifestMd5Of } from '../../../registry/versions/manifest-md5.ts'
+import { listLinksOfVersion } from '../../../registry/versions/versions-across.ts'
 import { grantedAddress } from '../files/addresses.ts'
 import { type Call, type Fields, plain, taking } from '../graphql/fields.ts'
 import { encodeId } from '../ids.ts'
 import { type ArtifactSource, type MembershipSource, node, shape } from '../sources.ts'
 import { FilePageArgs, filePage } from './file-page.ts'
-import { artifactById, artifactOf, collectionOf, sequenceOf } from './look-up.ts'
+import { artifactById, artifactOf, collectionById, collectionOf, sequenceOf } from './look-up.ts'
 
 export const artifactQueries: Fields = {
   artifact: taking(z.object({ id: z.string() }), (_: unknown, { id }, call) => artifactById(call, id)),
+  artifactCollection: taking(z.object({ id: z.string() }), (_: unknown, { id }, call) =>
+    collectionById(call, id),
+  ),
 }
 
 /** The number of a version at its source, which is what the SDK calls its index; its links have their own. */
 const sourceNumber = ({ source, number }: CollectionVersion): number =>
   source === null ? number : Number(source.version.slice(1))
 
-const tagNode = (name: string) => shape('Tag', { id: btoa(`Tag:${encodeURIComponent(name)}`), name })
+export const tagNode = (name: string) => shape('Tag', { id: btoa(`Tag:${encodeURIComponent(name)}`), name })
 
-const aliasNode = ({ membershipId }: CollectionVersion, alias: string, more: Record<string, unknown> = {}) =>
-  shape('ArtifactAlias', { id: encodeId('ArtifactAlias', membershipId), alias, ...more })
+export const aliasNode = (
+  { membershipId }: Pick<CollectionVersion, 'membershipId'>,
+  alias: string,
+  more: Record<string, unknown> = {},
+) => shape('ArtifactAlias', { id: encodeId('ArtifactAlias', membershipId), alias, ...more })
 
 export const artifactFields: Fields = {
   id: plain(({ view }: ArtifactSource) => encodeId('Artifact', view.versionId)),
@@ -59,6 +66,17 @@ export const artifactFields: Fields = {
   createdBy: plain(async ({ view }: ArtifactSource, { ctx }) => {
     const run = view.run === null ? null : await unlessNotFound(getRun(ctx, { run: view.run.id }))
     return run === null ? null : node('Run', { run })
+  }),
+  artifactMemberships: plain(async ({ view }: ArtifactSource, { ctx }) => {
+    const { items } = await listLinksOfVersion(ctx, { version: view.versionId, limit: 500 })
+    const own = view.source === null ? [view] : []
+    return shape('ArtifactCollectionMembershipConnection', {
+      edges: [...own, ...items].map((link) =>
+        shape('ArtifactCollectionMembershipEdge', {
+          node: node('ArtifactCollectionMembership', { view: link }),
+        }),
+      ),
+    })
   }),
   usedBy: plain(async ({ view }: ArtifactSource, { ctx }) => {
     const { items } = await listUsedBy(ctx, { version: view.versionId, limit: 500 })

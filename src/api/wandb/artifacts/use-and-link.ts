@@ -1,15 +1,13 @@
 import { z } from 'zod'
 import { Problem } from '../../../contract/errors.ts'
 import { homeOfWandbProject } from '../../../contract/paths/wandb-projects.ts'
-import { committedVersion } from '../../../registry/drafts/draft-files.ts'
 import { linkIntoRegistry } from '../../../registry/links/link-versions.ts'
 import { addRunInput } from '../../../registry/runs/add-run-input.ts'
 import { getRunByName } from '../../../registry/runs/get-run.ts'
-import { type Call, type Fields, taking } from '../graphql/fields.ts'
-import { requireId } from '../ids.ts'
+import { type Fields, taking } from '../graphql/fields.ts'
 import { entityOrOwn } from '../places.ts'
 import { node, shape } from '../sources.ts'
-import { artifactOf } from './look-up.ts'
+import { artifactOf, versionIdOf } from './look-up.ts'
 
 const Use = z.object({
   input: z.object({
@@ -74,10 +72,4 @@ export const useAndLink: Fields = {
       artifactMembership: node('ArtifactCollectionMembership', { view }),
     })
   }),
-}
-
-/** The version behind an artifact id, which may be that of a draft. */
-async function versionIdOf(call: Call, id: string): Promise<string> {
-  const version = requireId(id, 'ver', 'The artifact')
-  return (await committedVersion(call.ctx, { draft: version })) ?? version
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { may } from '../../../contract/permissions.ts'
 import { type Call, type Fields, plain, taking } from '../graphql/fields.ts'
 import { encodeId } from '../ids.ts'
 import { projectNamed } from '../places.ts'
@@ -25,5 +26,6 @@ export const projectFields: Fields = {
   entityName: plain(({ entity }: ProjectSource) => entity.name),
   description: plain(({ view }: ProjectSource) => view.description),
   createdAt: plain(({ view }: ProjectSource) => view.createdAt),
+  readOnly: plain(({ view }: ProjectSource) => !may(view.role, 'edit')),
   updatedAt: plain(({ view }: ProjectSource) => view.updatedAt),
 }
