@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { logVersion, testServer } from './testing/test-server.ts'
 import { answerIn, keyOfNewUser, wandbQuery } from './testing/wandb-client.ts'
@@ -246,6 +247,26 @@ describe('What a stranger may not see', () => {
 
 /** What the SDK does not send again. */
 const FINAL = expect.toBeOneOf([400, 413, 422])
+
+describe('Without a signed address', () => {
+  const fetchByMd5 = async (md5: string, key?: string) => {
+    const { id } = await addresses('first:v0')
+    const headers: Record<string, string> =
+      key === undefined ? {} : { Authorization: `Basic ${btoa(`api:${key}`)}` }
+    const path = `/artifactsV2/default/admin/secret/first/${encodeURIComponent(id)}//${md5}/model.bin`
+    const response = await server().fetch(path, { headers })
+    return [response.status, await response.text()]
+  }
+  const MD5 = createHash('md5').update('weights of first').digest('hex')
+
+  test('a file is had by the MD5 of its bytes with a key that may see it, and by nobody else', async () => {
+    expect(await fetchByMd5(MD5, server().apiKey)).toEqual([200, 'weights of first'])
+    expect((await fetchByMd5('0'.repeat(32), server().apiKey))[0]).toBe(404)
+    expect((await fetchByMd5(MD5))[0]).toBe(401)
+    const other = await keyOfNewUser(server(), 'passer-by')
+    expect((await fetchByMd5(MD5, other))[0]).toBe(404)
+  })
+})
 
 describe('A document that would overload', () => {
   const nested = (levels: number): string => (levels === 0 ? 'id' : `project { ${nested(levels - 1)} }`)

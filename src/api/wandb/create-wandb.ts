@@ -5,6 +5,7 @@ import { newRequestId } from '../rest/mount.ts'
 import { contextOf, type Exchange, type WandbDoor, type WandbOptions } from './door.ts'
 import { failureResponse } from './failure.ts'
 import { BLOBS, MANIFESTS, UPLOADS } from './files/addresses.ts'
+import { sendByMd5 } from './files/fallback.ts'
 import { receiveUpload } from './files/receive.ts'
 import { sendManifest, sendSigned } from './files/send.ts'
 import { answerGraphql } from './graphql/answer.ts'
@@ -71,6 +72,14 @@ const ROUTES: readonly Route[] = [
     pattern: /^\/wandb\/blobs\/([0-9a-f]{64})$/,
     name: `${BLOBS}/{sha256}`,
     answer: (exchange, [sha256 = '']) => sendSigned(exchange, sha256),
+  },
+  {
+    method: 'GET',
+    // Region, entity, project, collection and the artifact the bytes were first sent for say nothing more than the id.
+    pattern: /^\/artifactsV2\/[^/]+\/[^/]+\/[^/]+\/[^/]+\/([^/]+)\/[^/]*\/([0-9a-f]{32})\/[^/]+$/,
+    name: '/artifactsV2/{region}/{entity}/{project}/{collection}/{artifact}/{birth}/{md5}/{name}',
+    answer: async (exchange, [artifact = '', md5 = '']) =>
+      sendByMd5(await signedIn(exchange), exchange.request, { artifact, md5 }),
   },
   {
     method: 'GET',

@@ -147,17 +147,30 @@ export const fileToDownload = (
 ): Promise<VersionFile | null> => unlessNotFound(fileOf(ctx, input))
 
 /** One file, to be read. Needs the right to download where the caller met the version. */
-export async function fileOf(ctx: Context, input: { version: string; path: string }): Promise<VersionFile> {
+export const fileOf = (ctx: Context, input: { version: string; path: string }): Promise<VersionFile> =>
+  fileWhere(ctx, input.version, { column: 'path', is: input.path }, `The file “${input.path}”`)
+
+/** The same by the MD5 of its bytes, in hex: of several files with the same bytes any will do. */
+export const fileByMd5 = (ctx: Context, input: { version: string; md5: string }): Promise<VersionFile> =>
+  fileWhere(ctx, input.version, { column: 'md5', is: input.md5 }, 'A file with these bytes')
+
+async function fileWhere(
+  ctx: Context,
+  id: string,
+  wanted: { column: 'path' | 'md5'; is: string },
+  what: string,
+): Promise<VersionFile> {
   const reader = reading(ctx)
-  const version = await versionById(reader, input.version, 'download')
+  const version = await versionById(reader, id, 'download')
   requireRole(version.collection.home, 'download')
   const row = await reader.db
     .selectFrom('version_files')
     .select(COLUMNS)
     .where('version_id', '=', version.versionId)
-    .where('path', '=', input.path)
+    .where(wanted.column, '=', wanted.is)
+    .limit(1)
     .executeTakeFirst()
-  if (row === undefined) throw notFound(`The file “${input.path}” in this version`)
+  if (row === undefined) throw notFound(`${what} in this version`)
   const { reference_digest, ...file } = row
   return { ...file, referenceDigest: reference_digest }
 }

@@ -38,9 +38,22 @@ export async function commitDraft(
       await db.deleteFrom('draft_files').where('draft_id', '=', draft.id).execute()
     },
   }
-  const outcome = await logVersion(committing, { ...request, id: draft.id, files })
+  const outcome = await logVersion(committing, { ...request, id: draft.id, files }).catch(
+    async (error: unknown) => committedMeanwhile(reader, draft.id, error),
+  )
   if (outcome.status !== 'upload_needed') return outcome.version
   throw notSent(files.filter((file) => 'sha256' in file).map((file) => file.path))
+}
+
+/** Committed twice at once, one of the two finds the version there: both are told the same. */
+async function committedMeanwhile(
+  reader: Reader,
+  id: VersionId,
+  error: unknown,
+): Promise<{ status: 'logged'; version: CollectionVersion }> {
+  const { version_id } = await ownDraft(reader, id)
+  if (!(error instanceof Problem) || error.code !== 'name_taken' || version_id === null) throw error
+  return { status: 'logged', version: await getVersion(reader.ctx, { version: version_id }) }
 }
 
 const versionIdOf = (outcome: unknown): VersionId | null =>

@@ -26,6 +26,19 @@ export async function ownDraft(reader: Reader, id: string): Promise<DraftTable> 
   return draft
 }
 
+/** The caller's own draft that its client called so, committed or not; the newest of several. Null where there is none. */
+export async function draftOfClient(ctx: Context, input: { clientId: string }): Promise<VersionId | null> {
+  const draft = await ctx.database.kysely
+    .selectFrom('drafts')
+    .select(['id', 'version_id'])
+    .where('client_id', '=', input.clientId)
+    .where('created_by', '=', ctx.actor.userId)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return draft === undefined ? null : (draft.version_id ?? draft.id)
+}
+
 /**
  * What became of a draft: the version that it is, which may be one that was there before. Null where there is no such
  * draft, or it is not committed. Whether the caller may see the version is for who looks it up.

@@ -16,6 +16,7 @@ import {
   announceDraftFiles,
   committedVersion,
   DRAFT_MANIFEST,
+  draftOfClient,
   noteDraftFile,
   readDraftManifest,
 } from './draft-files.ts'
@@ -57,6 +58,26 @@ onEachEngine('Drafts', (world) => {
   }
 
   describe('when they are committed', () => {
+    test('twice at once are one version, and both are told the same', async () => {
+      const ctx = await researcher()
+      const draft = await begin(ctx, { artifact: 'raced' })
+      const sent = [await send(ctx, draft, 'model.bin', 'raced')]
+      const commit = () => commitDraft(ctx, { draft, manifest: async () => sent })
+      const versions = await Promise.all([commit(), commit(), commit()])
+      expect(versions.map(({ versionId, version }) => [versionId, version])).toEqual(
+        Array.from({ length: 3 }, () => [draft, 'v0']),
+      )
+    })
+
+    test('are found by the name that their client gave them, by their sender alone', async () => {
+      const [ctx, stranger] = [await researcher(), await researcher()]
+      const first = await logged(ctx, { a: 'one' }, { clientId: 'from-a-client' })
+      expect(await draftOfClient(ctx, { clientId: 'from-a-client' })).toBe(first.draft)
+      expect(await draftOfClient(stranger, { clientId: 'from-a-client' })).toBeNull()
+      const open = await begin(ctx, { clientId: 'still-open' })
+      expect(await draftOfClient(ctx, { clientId: 'still-open' })).toBe(open)
+    })
+
     test('are versions of the id that they had from the start, with all that was asked for', async () => {
       const ctx = await researcher()
       const { run } = await upsertRun(ctx, { project: 'vision', name: 'train' })
@@ -139,11 +160,11 @@ onEachEngine('Drafts', (world) => {
       expect(await readDraftManifest(owner, { draft })).toBe('{}')
       expect(await refusal(getVersion(owner, { version: draft }))).toMatchObject({ code: 'not_found' })
       const calls = [
-        announceDraftFiles(stranger, { draft, paths: [] }),
-        readDraftManifest(stranger, { draft }),
-        commitDraft(stranger, { draft, manifest: async () => [] }),
+        () => announceDraftFiles(stranger, { draft, paths: [] }),
+        () => readDraftManifest(stranger, { draft }),
+        () => commitDraft(stranger, { draft, manifest: async () => [] }),
       ]
-      for (const call of calls) expect(await refusal(call)).toMatchObject({ code: 'not_found' })
+      for (const call of calls) expect(await refusal(call())).toMatchObject({ code: 'not_found' })
     })
 
     test('refuse paths that no file may have', async () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { CollectionVersion } from '../../../contract/schemas/collection.ts'
 import { unlessNotFound } from '../../../registry/access/unless-not-found.ts'
+import { draftOfClient } from '../../../registry/drafts/draft-files.ts'
 import { getRun } from '../../../registry/runs/get-run.ts'
 import { listUsedBy } from '../../../registry/runs/list-used-by.ts'
 import { manifestMd5Of } from '../../../registry/versions/manifest-md5.ts'
@@ -14,6 +15,11 @@ import { artifactById, artifactOf, collectionById, collectionOf, sequenceOf } fr
 
 export const artifactQueries: Fields = {
   artifact: taking(z.object({ id: z.string() }), (_: unknown, { id }, call) => artifactById(call, id)),
+  // Content that names other content which is still being sent: tables and media (notes, 3).
+  clientIDMapping: taking(z.object({ clientID: z.string() }), async (_: unknown, { clientID }, { ctx }) => {
+    const id = await draftOfClient(ctx, { clientId: clientID })
+    return id === null ? null : shape('ClientIDMapping', { serverID: encodeId('Artifact', id) })
+  }),
   artifactCollection: taking(z.object({ id: z.string() }), (_: unknown, { id }, call) =>
     collectionById(call, id),
   ),
