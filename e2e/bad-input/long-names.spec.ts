@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { watchHostile } from '../support/hostile.ts'
+import { visit } from '../support/own-collection.ts'
 import { ownHost } from '../support/own-host.ts'
 import { plantWorkspace } from '../support/planted-workspace.ts'
 
@@ -32,7 +33,30 @@ test('names of 128 characters in three scripts break no page, wide or narrow', a
       }
     })
   }
+  await test.step('dialogs', async () => {
+    await visit(page, `${workspace.collectionAddress}?manage=delete`)
+    expect.soft(await dialogSticksOut(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: /^Promote v0/ }).click()
+    await expect(page.getByRole('dialog').getByText('score').first()).toBeVisible()
+    expect.soft(await dialogSticksOut(page)).toEqual([])
+  })
 })
+
+/** What is drawn beyond the edge of the dialog. */
+async function dialogSticksOut(page: Page): Promise<string[]> {
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toBeVisible()
+  return dialog.evaluate((box) => {
+    const { right } = box.getBoundingClientRect()
+    return Array.from(box.querySelectorAll('h2, button, p, code'))
+      .filter((element) => element.getBoundingClientRect().right > right || isCut(element))
+      .map((element) => `${element.tagName} ${element.textContent?.slice(0, 40)}`)
+    function isCut(element: Element) {
+      return element.tagName !== 'CODE' && element.scrollWidth > element.clientWidth + 1
+    }
+  })
+}
 
 const filled = (start: string, length: number, filler: string): string => start.padEnd(length, filler)
 

@@ -10,6 +10,11 @@ import { IconButton } from './IconButton.tsx'
  * Brings the headless library along: import it only from files that are themselves loaded late.
  */
 
+const FOOTER = 'flex flex-wrap items-center gap-2 border-t border-line px-5 py-3'
+/** What is about to happen is said in full, however long the name is that it happens to. */
+const WHOLE_WORDS =
+  '[&_button]:h-auto [&_button]:min-h-8 [&_button]:py-1 [&_button]:whitespace-normal [&_button]:wrap-anywhere'
+
 interface DialogProps {
   readonly open: boolean
   readonly onClose: () => void
@@ -51,9 +56,9 @@ export function Dialog({
         >
           <header className="flex items-start gap-3 border-b border-line py-3 pr-3 pl-5">
             <div className="min-w-0 flex-1 pt-0.5">
-              <Base.Title className="text-prose font-semibold">{title}</Base.Title>
+              <Base.Title className="text-prose font-semibold wrap-anywhere">{title}</Base.Title>
               {description !== undefined && (
-                <Base.Description render={<div />} className="mt-0.5 text-sm text-ink-3">
+                <Base.Description render={<div />} className="mt-0.5 text-sm text-ink-3 wrap-anywhere">
                   {description}
                 </Base.Description>
               )}
@@ -63,11 +68,7 @@ export function Dialog({
           <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4 short:flex-none short:overflow-visible">
             {children}
           </div>
-          {footer !== undefined && (
-            <footer className="flex flex-wrap items-center gap-2 border-t border-line px-5 py-3">
-              {footer}
-            </footer>
-          )}
+          {footer !== undefined && <footer className={cx(FOOTER, WHOLE_WORDS)}>{footer}</footer>}
         </Base.Popup>
       </Base.Portal>
     </Base.Root>
