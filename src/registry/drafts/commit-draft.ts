@@ -5,6 +5,7 @@ import type { ManifestEntry } from '../../contract/schemas/project.ts'
 import { type Reader, reading, requireRole } from '../access/home.ts'
 import { logVersion, type VersionLogInput } from '../artifacts/log-version.ts'
 import type { Context } from '../context.ts'
+import type { DraftTable } from '../db/schema.ts'
 import { versionById } from '../versions/find-version.ts'
 import { getVersion } from '../versions/get-version.ts'
 import { ownDraft } from './draft-files.ts'
@@ -26,10 +27,25 @@ export async function commitDraft(
   const reader = reading(ctx)
   const draft = await ownDraft(reader, input.draft)
   if (draft.version_id !== null) return getVersion(ctx, { version: draft.version_id })
+  try {
+    return await commitOnce(reader, draft, input.manifest)
+  } catch (error) {
+    // Committed twice at once, one of the two finds the files gone or the version there: both are told the same.
+    const { version_id } = await ownDraft(reader, draft.id)
+    if (!(error instanceof Problem) || version_id === null) throw error
+    return getVersion(ctx, { version: version_id })
+  }
+}
+
+async function commitOnce(
+  reader: Reader,
+  draft: DraftTable,
+  manifest: () => Promise<readonly DraftEntry[]>,
+): Promise<CollectionVersion> {
   const request = JSON.parse(draft.request) as Omit<VersionLogInput, 'files'>
-  const files = await entriesWithBytes(reader, draft.id, await input.manifest())
+  const files = await entriesWithBytes(reader, draft.id, await manifest())
   const committing: Context = {
-    ...ctx,
+    ...reader.ctx,
     // In the transaction of the version itself: a draft is committed if and only if its version is there.
     beforeCommit: async (db, outcome) => {
       const version = versionIdOf(outcome)
@@ -38,22 +54,9 @@ export async function commitDraft(
       await db.deleteFrom('draft_files').where('draft_id', '=', draft.id).execute()
     },
   }
-  const outcome = await logVersion(committing, { ...request, id: draft.id, files }).catch(
-    async (error: unknown) => committedMeanwhile(reader, draft.id, error),
-  )
+  const outcome = await logVersion(committing, { ...request, id: draft.id, files })
   if (outcome.status !== 'upload_needed') return outcome.version
   throw notSent(files.filter((file) => 'sha256' in file).map((file) => file.path))
-}
-
-/** Committed twice at once, one of the two finds the version there: both are told the same. */
-async function committedMeanwhile(
-  reader: Reader,
-  id: VersionId,
-  error: unknown,
-): Promise<{ status: 'logged'; version: CollectionVersion }> {
-  const { version_id } = await ownDraft(reader, id)
-  if (!(error instanceof Problem) || error.code !== 'name_taken' || version_id === null) throw error
-  return { status: 'logged', version: await getVersion(reader.ctx, { version: version_id }) }
 }
 
 const versionIdOf = (outcome: unknown): VersionId | null =>

@@ -24,6 +24,8 @@ const Input = z.object({
     clientID: z.string().nullish(),
     sequenceClientID: z.string().nullish(),
     historyStep: z.int().nullish(),
+    // Nothing is deleted by its age here, and the answer says so; a training run is not lost for that.
+    ttlDurationSeconds: z.int().nullish(),
   }),
 })
 
