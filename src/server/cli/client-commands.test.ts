@@ -209,11 +209,20 @@ describe('vitrine get', () => {
     const file = await fileOf('a.bin', randomBytes(30_000_000))
     const { path } = await logged(file)
     const target = join(folder, 'target')
-    const env = { VITRINE_URL: server().url, VITRINE_API_KEY: server().apiKey }
-    const child = spawnVitrine(['get', path, target], env)
-    await expect.poll(() => unfinished(target), { interval: 1, timeout: 10_000 }).toBeGreaterThan(1_000_000)
+    const stuck = await startCuttingProxy(server().url, {
+      from: 'server',
+      after: 5_000_000,
+      times: 1,
+      silently: true,
+    })
+    const child = spawnVitrine(['get', path, target], {
+      VITRINE_URL: stuck.url,
+      VITRINE_API_KEY: server().apiKey,
+    })
+    await expect.poll(() => unfinished(target), { timeout: 20_000 }).toBeGreaterThan(1_000_000)
     child.kill('SIGKILL')
     await once(child, 'close')
+    await stuck.close()
     const kept = await unfinished(target)
     expect(kept).toBeLessThan(30_000_000)
     expect(await readdir(target)).toEqual(['.vitrine-partial'])

@@ -17,6 +17,8 @@ export interface Cut {
   readonly after: number
   /** How often; then connections hold. */
   readonly times: number
+  /** Nothing more comes through, but neither end is told. */
+  readonly silently?: boolean
 }
 
 export async function startCuttingProxy(serverUrl: string, cut: Cut): Promise<CuttingProxy> {
@@ -44,7 +46,8 @@ export async function startCuttingProxy(serverUrl: string, cut: Cut): Promise<Cu
         through[side as keyof typeof through] += chunk.length
         if (side === cut.from && bytes >= cut.after && cuts < cut.times) {
           cuts++
-          end()
+          if (cut.silently === true) socket.pause()
+          else end()
         } else if (!other.write(chunk)) {
           socket.pause()
           other.once('drain', () => socket.resume())
