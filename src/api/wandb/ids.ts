@@ -14,6 +14,15 @@ export function decodeId(text: string, prefix: string): string | null {
   return digits === undefined ? null : `${prefix}_${numberToUlid(BigInt(digits))}`
 }
 
+/**
+ * The id that an operand of a filter means: the number of it, the whole of it as the SDK has it, or our own. What is
+ * neither stays as it is, and names nothing.
+ */
+export function idOfOperand(text: string, prefix: string): string {
+  if (/^\d{1,39}$/.test(text)) return `${prefix}_${numberToUlid(BigInt(text))}`
+  return decodeId(text, prefix) ?? text
+}
+
 /** The number alone, for those who ask for that: `projectId` of a run. */
 export const idNumber = (id: string): string => ulidToNumber(id.slice(id.indexOf('_') + 1)).toString()
 

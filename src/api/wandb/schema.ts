@@ -9,14 +9,23 @@ import type { Interfaces } from './graphql/execute.ts'
 import type { Schema } from './graphql/fields.ts'
 import { projectFields, projectQueries } from './registry/project-fields.ts'
 import { createRunFiles } from './runs/create-run-files.ts'
+import { historyFields } from './runs/history-fields.ts'
 import { runFields } from './runs/run-fields.ts'
+import { runArtifactFields, runListFields } from './runs/run-lists.ts'
 import { projectRunFields } from './runs/run-queries.ts'
 import { upsertBucket } from './runs/upsert-bucket.ts'
+import { organizationLists } from './search/organization-lists.ts'
+import {
+  collectionListFields,
+  collectionQueries,
+  projectListFields,
+  typeListFields,
+} from './search/project-lists.ts'
 import { entityFields, organizationFields, userFields, viewerQueries } from './viewer/viewer.ts'
 
 /** Every type whose fields are worked out; all others are no more than the values they were made of (`shape`). */
 export const schema: Schema = {
-  Query: { ...viewerQueries, ...projectQueries, ...artifactQueries },
+  Query: { ...viewerQueries, ...projectQueries, ...artifactQueries, ...collectionQueries },
   Mutation: {
     ...upsertBucket,
     ...createRunFiles,
@@ -27,14 +36,20 @@ export const schema: Schema = {
     ...editCollection,
   },
   User: userFields,
-  Entity: entityFields,
+  Entity: { ...entityFields, ...organizationLists },
   Organization: organizationFields,
-  Project: { ...projectFields, ...projectRunFields, ...projectArtifactFields },
-  Run: runFields,
+  Project: {
+    ...projectFields,
+    ...projectRunFields,
+    ...runListFields,
+    ...projectArtifactFields,
+    ...projectListFields,
+  },
+  Run: { ...runFields, ...historyFields, ...runArtifactFields },
   Artifact: artifactFields,
-  ArtifactType: typeFields,
-  ArtifactSequence: collectionFields,
-  ArtifactPortfolio: collectionFields,
+  ArtifactType: { ...typeFields, ...typeListFields },
+  ArtifactSequence: { ...collectionListFields, ...collectionFields },
+  ArtifactPortfolio: { ...collectionListFields, ...collectionFields },
   ArtifactCollectionMembership: membershipFields,
 }
 

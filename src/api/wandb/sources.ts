@@ -60,10 +60,10 @@ export interface Sources {
   Organization: Me['organization']
   Project: ProjectSource
   Artifact: ArtifactSource
-  ArtifactType: TypeSource
   ArtifactSequence: CollectionSource
   ArtifactPortfolio: CollectionSource
   ArtifactCollectionMembership: MembershipSource
+  ArtifactType: TypeSource
   Run: RunSource
 }
 

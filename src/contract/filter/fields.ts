@@ -69,7 +69,18 @@ export const VERSION_FIELDS: FieldTable = {
 }
 
 export const RUN_FIELDS: FieldTable = {
-  fields: { name: TEXT, state: TEXT, tag: TEXTS, created_at: TIME },
+  fields: {
+    id: TEXT,
+    name: TEXT,
+    display_name: TEXT,
+    state: TEXT,
+    group: TEXT,
+    job_type: TEXT,
+    author: TEXT,
+    tag: TEXTS,
+    created_at: TIME,
+    heartbeat_at: TIME,
+  },
   prefixes: { 'config.': { type: 'any' }, 'summary.': { type: 'any' }, 'metric.': { type: 'number' } },
   synonyms: { tags: 'tag' },
 }

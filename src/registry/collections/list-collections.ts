@@ -15,6 +15,8 @@ export interface CollectionListInput {
   order: 'asc' | 'desc'
   cursor?: string | undefined
   limit: number
+  /** Tells the total of a filtered list, too, at the price of looking at all of it. */
+  counted?: boolean | undefined
 }
 
 /** Collections of a registry, now or as they were at a past time. */
@@ -71,8 +73,21 @@ async function listIn(
       page.rows.map((row) => row.id),
     ),
     nextCursor: page.nextCursor,
-    total: input.filter === undefined ? await collectionCount(reader, home) : null,
+    total: await totalOf(reader, home, input),
   }
+}
+
+async function totalOf(reader: Reader, home: HomeAccess, input: CollectionListInput): Promise<number | null> {
+  if (input.filter === undefined) return collectionCount(reader, home)
+  if (input.counted !== true) return null
+  const { count } = await reader.db
+    .selectFrom('collections as c')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('c.home_id', '=', home.id)
+    .where('c.trash_id', 'is', null)
+    .where(collectionCondition(reader.ctx.database.dialect, input.filter))
+    .executeTakeFirstOrThrow()
+  return Number(count)
 }
 
 async function collectionCount(reader: Reader, home: HomeAccess): Promise<number> {

@@ -21,12 +21,36 @@ export interface RunFilter {
   matches: ((run: FilteredRun) => boolean) | null
 }
 
-export type FilteredRun = Pick<RunTable, 'name' | 'state' | 'created_at' | 'tags' | 'config' | 'summary'>
+export type FilteredRun = Pick<
+  RunTable,
+  | 'id'
+  | 'name'
+  | 'display_name'
+  | 'state'
+  | 'run_group'
+  | 'job_type'
+  | 'created_at'
+  | 'heartbeat_at'
+  | 'tags'
+  | 'config'
+  | 'summary'
+> & { author: string | null }
+
+/** Who started the run, by username. */
+export const AUTHOR: RawBuilder<string | null> = sql<
+  string | null
+>`(select u.username from users u where u.id = r.created_by)`
 
 const COLUMN: Record<string, RawBuilder<string | null>> = {
+  id: sql`r.id`,
   name: sql`r.name`,
+  display_name: sql`r.display_name`,
   state: sql`r.state`,
+  group: sql`r.run_group`,
+  job_type: sql`r.job_type`,
+  author: AUTHOR,
   created_at: sql`r.created_at`,
+  heartbeat_at: sql`r.heartbeat_at`,
 }
 
 /** The `filter` parameter of a list of runs; null when there is none. */
@@ -63,9 +87,21 @@ function valuesOf(run: FilteredRun): (field: string) => unknown {
     if (field.startsWith('summary.')) return valueAtPath(summary(), field.slice('summary.'.length))
     if (field.startsWith('metric.')) return valueAtPath(metricsOf(summary()), field.slice('metric.'.length))
     if (field === 'tag') return JSON.parse(run.tags) as unknown
-    return { name: run.name, state: run.state, created_at: run.created_at }[field]
+    return columnsOf(run)[field] ?? undefined
   }
 }
+
+const columnsOf = (run: FilteredRun): Record<string, string | null> => ({
+  id: run.id,
+  name: run.name,
+  display_name: run.display_name,
+  state: run.state,
+  group: run.run_group,
+  job_type: run.job_type,
+  author: run.author,
+  created_at: run.created_at,
+  heartbeat_at: run.heartbeat_at,
+})
 
 function lazily<T>(make: () => T): () => T {
   let made: { value: T } | null = null

@@ -3,8 +3,9 @@ import type { Context } from '../context.ts'
 import { createProject } from '../projects/create-project.ts'
 import { refusal } from '../testing/refusal.ts'
 import { onEachEngine } from '../testing/world.ts'
+import { deleteRun } from '../trash/delete-run.ts'
 import { createRun } from './create-run.ts'
-import { listRuns } from './list-runs.ts'
+import { countRuns, listRuns } from './list-runs.ts'
 import { updateRun } from './update-run.ts'
 
 onEachEngine('A filtered list of runs', (world) => {
@@ -45,6 +46,34 @@ onEachEngine('A filtered list of runs', (world) => {
     expect(await names({ 'config.layers.width': 3 })).toEqual(['run-3'])
     expect(await names({ 'summary.loss': 'NaN' })).toEqual(['run-3'])
     expect(await names({ 'metric.loss': { $exists: false } })).toEqual(['run-3'])
+  })
+
+  test('finds them by who started them, what they are called and what they are part of', async () => {
+    const grouped = { ...project, name: 'grouped', displayName: 'bright-sky', group: 'g', jobType: 'eval' }
+    const { id } = await createRun(ctx, grouped)
+    expect(await names({ group: 'g', jobType: 'eval', displayName: { $regex: 'sky$' } })).toEqual(['grouped'])
+    expect(await names({ $or: [{ id }, { 'metric.accuracy': 0.5 }] })).toEqual(['run-5', 'grouped'])
+    expect(await names({ author: ctx.actor.username, group: { $exists: false } })).toHaveLength(6)
+    expect(await names({ $nor: [{ tag: 'all' }], author: 'nobody' })).toEqual([])
+    await deleteRun(ctx, { run: id })
+  })
+
+  test('counts what matches, and sorts it by name and sign of life', async () => {
+    expect(await countRuns(ctx, project)).toBe(6)
+    expect(await countRuns(ctx, { ...project, filter: JSON.stringify({ state: 'finished' }) })).toBe(2)
+    expect(await countRuns(ctx, { ...project, filter: JSON.stringify({ tag: 'even' }) })).toBe(3)
+    const walk = async (sort: 'name' | 'heartbeatAt') => {
+      const found: string[] = []
+      for (let cursor: string | undefined; ; ) {
+        const page = await listRuns(ctx, { ...project, sort, order: 'desc', limit: 4, cursor })
+        found.push(...page.items.map((run) => run.name))
+        if (page.nextCursor === null) return found
+        cursor = page.nextCursor
+      }
+    }
+    const newestFirst = ['run-5', 'run-4', 'run-3', 'run-2', 'run-1', 'run-0']
+    expect(await walk('name')).toEqual(newestFirst)
+    expect((await walk('heartbeatAt')).toSorted()).toEqual(newestFirst.toSorted())
   })
 
   test('joins what the database answers and what it does not', async () => {

@@ -1,17 +1,28 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { asId, type RunId } from '../../contract/ids.ts'
 import type { PageOf } from '../../contract/schemas/common.ts'
 import type { Run } from '../../contract/schemas/project.ts'
 import { type HomeAccess, projectByName, type Reader, reading } from '../access/home.ts'
 import type { Context } from '../context.ts'
 import { cutPage, decodeCursor, encodeCursor, type PageInput } from '../db/page.ts'
-import { parseRunFilter, type RunFilter } from '../filters/run-filter.ts'
+import { AUTHOR, parseRunFilter, type RunFilter } from '../filters/run-filter.ts'
 import { runViews } from './run-views.ts'
 
 export interface RunListInput extends PageInput {
   entity: string
   project: string
   filter?: string | undefined
+  sort?: RunSort | undefined
   order?: 'asc' | 'desc' | undefined
+}
+
+export type RunSort = 'createdAt' | 'heartbeatAt' | 'name'
+
+/** A run that never gave a sign of life sorts as if before all others. */
+const SORTED: Record<RunSort, RawBuilder<string>> = {
+  createdAt: sql<string>`r.created_at`,
+  heartbeatAt: sql<string>`coalesce(r.heartbeat_at, '')`,
+  name: sql<string>`r.name_key`,
 }
 
 /** Runs of a project by when they were started, the newest first unless asked otherwise. */
@@ -19,12 +30,13 @@ export async function listRuns(ctx: Context, input: RunListInput): Promise<PageO
   const reader = reading(ctx)
   const home = await projectByName(reader, input.entity, input.project)
   const order = input.order ?? 'desc'
-  const list = `runs ${home.id} ${order}`
+  const sort = input.sort ?? 'createdAt'
+  const list = `runs ${home.id} ${sort} ${order}`
   const after = decodeCursor(list, input.cursor, 2)
-  const start = after === null ? null : { created_at: String(after[0]), id: asId<'run'>(String(after[1])) }
+  const start = after === null ? null : { sorted: String(after[0]), id: asId<'run'>(String(after[1])) }
   const filter = parseRunFilter(input.filter)
-  const found = await findRuns(reader, { home, order, filter, limit: input.limit + 1 }, start)
-  const page = cutPage(found, input.limit, (row) => encodeCursor(list, [row.created_at, row.id]))
+  const found = await findRuns(reader, { home, sort, order, filter, limit: input.limit + 1 }, start)
+  const page = cutPage(found, input.limit, (row) => encodeCursor(list, [row.sorted, row.id]))
   const items = await runViews(
     reader,
     page.rows.map((row) => row.id),
@@ -32,8 +44,30 @@ export async function listRuns(ctx: Context, input: RunListInput): Promise<PageO
   return { items, nextCursor: page.nextCursor, total: null }
 }
 
+/** How many runs of a project match. */
+export async function countRuns(
+  ctx: Context,
+  input: Pick<RunListInput, 'entity' | 'project' | 'filter'>,
+): Promise<number> {
+  const reader = reading(ctx)
+  const home = await projectByName(reader, input.entity, input.project)
+  const filter = parseRunFilter(input.filter)
+  if (filter?.matches) {
+    const all = { home, sort: 'createdAt', order: 'desc', filter, limit: Number.MAX_SAFE_INTEGER } as const
+    return (await findRuns(reader, all, null)).length
+  }
+  let query = reader.db
+    .selectFrom('runs as r')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('r.home_id', '=', home.id)
+    .where('r.trash_id', 'is', null)
+  if (filter !== null) query = query.where(filter.condition(ctx.database.dialect))
+  return Number((await query.executeTakeFirstOrThrow()).count)
+}
+
 interface Wanted {
   home: HomeAccess
+  sort: RunSort
   order: 'asc' | 'desc'
   filter: RunFilter | null
   limit: number
@@ -41,7 +75,7 @@ interface Wanted {
 
 interface Place {
   id: RunId
-  created_at: string
+  sorted: string
 }
 
 /** Runs read at a time where the database cannot say which ones pass the filter. */
@@ -53,10 +87,11 @@ async function findRuns(reader: Reader, wanted: Wanted, start: Place | null): Pr
   const found: Place[] = []
   for (let after = start; ; ) {
     const rows = await placesAfter(reader, wanted, after, BATCH)
-      .select(['r.name', 'r.state', 'r.tags', 'r.config', 'r.summary'])
+      .select(['r.name', 'r.state', 'r.created_at', 'r.tags', 'r.config', 'r.summary'])
+      .select(['r.display_name', 'r.run_group', 'r.job_type', 'r.heartbeat_at', AUTHOR.as('author')])
       .execute()
     for (const row of rows) {
-      if (matches(row)) found.push({ id: row.id, created_at: row.created_at })
+      if (matches(row)) found.push({ id: row.id, sorted: row.sorted })
       if (found.length === wanted.limit) return found
     }
     after = rows.at(-1) ?? null
@@ -64,24 +99,25 @@ async function findRuns(reader: Reader, wanted: Wanted, start: Place | null): Pr
   }
 }
 
-function placesAfter(reader: Reader, { home, order, filter }: Wanted, after: Place | null, limit: number) {
+function placesAfter(
+  reader: Reader,
+  { home, sort, order, filter }: Wanted,
+  after: Place | null,
+  limit: number,
+) {
+  const sorted = SORTED[sort]
   let query = reader.db
     .selectFrom('runs as r')
-    .select(['r.id', 'r.created_at'])
+    .select(['r.id', sorted.as('sorted')])
     .where('r.home_id', '=', home.id)
     .where('r.trash_id', 'is', null)
-    .orderBy('r.created_at', order)
+    .orderBy(sorted, order)
     .orderBy('r.id', order)
     .limit(limit)
   if (filter !== null) query = query.where(filter.condition(reader.ctx.database.dialect))
   if (after !== null) {
-    query = query.where((eb) =>
-      eb(
-        eb.refTuple('r.created_at', 'r.id'),
-        order === 'asc' ? '>' : '<',
-        eb.tuple(after.created_at, after.id),
-      ),
-    )
+    const past = sql.raw(order === 'asc' ? '>' : '<')
+    query = query.where(sql<SqlBool>`(${sorted}, r.id) ${past} (${after.sorted}, ${after.id})`)
   }
   return query
 }

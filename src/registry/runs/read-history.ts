@@ -8,6 +8,8 @@ export interface HistoryInput {
   run: string
   /** Names of metrics, comma-separated or one by one; all when left out. Rows with none of them are left out. */
   keys?: string | readonly string[] | undefined
+  /** Leaves out rows that lack one of the keys, too. */
+  complete?: boolean | undefined
   samples: number
   /** Both ends are in. */
   minStep?: number | undefined
@@ -31,9 +33,27 @@ export async function readHistory(ctx: Context, input: HistoryInput): Promise<Hi
     const picked = keys === null ? row : pickKeys(row, keys)
     if (picked !== null) wanted.push(picked)
   }
-  const rows = mergeSteps(wanted)
+  const merged = mergeSteps(wanted)
+  const rows =
+    input.complete === true && keys !== null
+      ? merged.filter((row) => [...keys].every((key) => Object.hasOwn(row, key)))
+      : merged
   const sampled = sampleEvenly(rows, input.samples)
   return { rows: sampled, totalRows: rows.length, sampled: sampled.length < rows.length }
+}
+
+/** The last step, with what was logged at it; null before there is any. Reads no more than that takes. */
+export async function readLastStep(ctx: Context, input: { run: string }): Promise<HistoryRow | null> {
+  const reader = reading(ctx)
+  const { run } = await runById(reader, input.run)
+  const { step } = await reader.db
+    .selectFrom('run_history')
+    .select((eb) => eb.fn.max<number | null>('last_step').as('step'))
+    .where('run_id', '=', run.id)
+    .executeTakeFirstOrThrow()
+  if (step === null) return null
+  const { rows } = await readHistory(ctx, { run: run.id, samples: 1, minStep: Number(step) })
+  return rows[0] ?? null
 }
 
 const keyList = (keys: string | readonly string[]): readonly string[] =>

@@ -22,6 +22,8 @@ export interface VersionListInput {
   cursor?: string | undefined
   limit: number
   at?: string | undefined
+  /** Tells the total of a filtered list, too, at the price of looking at all of it. */
+  counted?: boolean | undefined
 }
 
 /**
@@ -45,7 +47,7 @@ export async function listVersions(
   return {
     items: await versionViews(reader, collection, page.ids),
     nextCursor: page.nextCursor,
-    total: filter === null ? await versionCount(reader, collection.id) : null,
+    total: filter === null ? await versionCount(reader, collection.id) : await matchCount(list),
     seq,
   }
 }
@@ -267,6 +269,13 @@ function phaseQuery(
       and m.collection_id = ${collection.id} and m.number = +f.number
       and ${once} and ${beyond} and ${list.condition}
     order by ${column} ${direction(input)}, f.number ${direction(input)} limit ${limit}`
+}
+
+async function matchCount({ reader, collection, input, condition }: List): Promise<number | null> {
+  if (input.counted !== true) return null
+  const { rows } = await sql<{ count: number }>`select count(*) as count from memberships m
+    where m.collection_id = ${collection.id} and ${condition}`.execute(reader.db)
+  return Number(rows[0]?.count ?? 0)
 }
 
 async function versionCount(reader: Reader, id: CollectionId): Promise<number> {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Run } from '../../../contract/schemas/project.ts'
 import { md5ToBase64 } from '../../../registry/blobs/manifest-md5.ts'
-import { readHistory } from '../../../registry/runs/read-history.ts'
+import { readLastStep } from '../../../registry/runs/read-history.ts'
 import { listRunFiles } from '../../../registry/runs/run-files.ts'
 import { blobAddresses } from '../files/addresses.ts'
 import { type Call, type Fields, type Node, plain, taking } from '../graphql/fields.ts'
@@ -53,8 +53,8 @@ export const runFields: Fields = {
   eventsTail: plain(() => '[]'),
   logLineCount: plain(() => 0),
   historyTail: plain(async ({ run }: RunSource, { ctx }) => {
-    const { rows } = await readHistory(ctx, { run: run.id, samples: 1 })
-    return JSON.stringify(rows.map((row) => JSON.stringify(row)))
+    const last = await readLastStep(ctx, { run: run.id })
+    return JSON.stringify(last === null ? [] : [JSON.stringify(last)])
   }),
   fileCount: plain(async ({ run }: RunSource, { ctx }) => (await listRunFiles(ctx, { run: run.id })).length),
   files: taking(
