@@ -95,7 +95,9 @@ async function sampled(
     run,
     samples: rowsOf(spec.samples),
     ...(keys.length === 0 ? {} : { keys, complete: true }),
-    ...stepsOf(spec),
+    // Here the SDK counts the last step in, as the verb does; with pages of whole rows it does not.
+    minStep: spec.minStep ?? undefined,
+    maxStep: spec.maxStep ?? undefined,
   })
   const wanted = spec.keys
   if (wanted === undefined || keys.length === 0) return rows
