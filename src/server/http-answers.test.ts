@@ -68,6 +68,7 @@ const QUERIES: Partial<Record<keyof typeof endpoints, () => string>> = {
   aliasPreview: () => `to=${known['label']}`,
   fileDownload: () => `path=${encodeURIComponent(known['file'] ?? '')}`,
   filePreview: () => `path=${encodeURIComponent(known['file'] ?? '')}`,
+  collectionTrends: () => `collections=${known['collection']}`,
   compare: () => `versions=${known['version']},${known['otherVersion']}`,
 }
 

@@ -55,18 +55,22 @@ test('an upload whose connection is cut at 50 % is sent again by the same comman
 
 test('a client that is killed at 50 % leaves nothing that anybody can see, and the next attempt completes', async () => {
   const { file, sha256 } = await bigFile('killed.bin')
-  // A proxy that never cuts by itself: it only tells how far the upload has come.
-  const counting = await startCuttingProxy(server.url, { from: 'client', after: Infinity, times: 0 })
+  const stuck = await startCuttingProxy(server.url, {
+    from: 'client',
+    after: SIZE / 2,
+    times: 1,
+    silently: true,
+  })
   const child = spawnVitrine(logCommand(file, 'killed'), {
-    VITRINE_URL: counting.url,
+    VITRINE_URL: stuck.url,
     VITRINE_API_KEY: server.apiKey,
   })
   const ended = new Promise((resolve) => child.once('close', resolve))
-  await expect.poll(() => counting.sent(), { interval: 1, timeout: 10_000 }).toBeGreaterThan(SIZE / 4)
+  await expect.poll(() => stuck.cuts(), { timeout: 20_000 }).toBe(1)
   child.kill('SIGKILL')
   await ended
-  expect(counting.sent()).toBeLessThan(SIZE)
-  await counting.close()
+  expect(stuck.sent()).toBeLessThan(SIZE)
+  await stuck.close()
   await expectNothingVisible('killed', sha256)
   // The server notices by itself that nobody is sending any more, and clears the half away.
   await expect.poll(async () => (await storedBlobs()).filter((name) => /^\d+-/.test(name))).toEqual([])
