@@ -1,11 +1,17 @@
 """Editing what is there, with the SDK: aliases, tags, texts, collections, links, deletes; and what is refused."""
 
+from datetime import timedelta
+
 from harness import ApiError, file_of, fresh_server, refused, say
 
 with fresh_server() as server:
     import wandb
 
     run = wandb.init(project="voice")
+    aging = wandb.Artifact("aging", "model")
+    aging.add_file(file_of("model.bin", b"aging"))
+    aging.ttl = timedelta(days=1)
+    run.log_artifact(aging).wait()
     for content in (b"one", b"two", b"three"):
         artifact = wandb.Artifact("vad", "model", description="first words", metadata={"epochs": 1})
         artifact.add_file(file_of("model.bin", content))
@@ -20,6 +26,12 @@ with fresh_server() as server:
         return [held["alias"] for held in at(path)["aliases"]]
 
     api = wandb.Api()
+    aging = api.artifact("admin/voice/aging:v0")
+    assert aging.ttl is None, aging.ttl
+    aging.ttl = timedelta(days=1)
+    assert "age" in refused(aging.save)
+    say("nothing is deleted by its age: a TTL is not kept, which the artifact says, and not taken later")
+
     version = api.artifact("admin/voice/vad:v0")
     version.aliases.append("best")
     version.description = "other words"
