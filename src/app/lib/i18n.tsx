@@ -36,7 +36,10 @@ export function LocaleProvider({ initial, children }: LocaleProviderProps) {
   useEffect(() => {
     const follow = () => {
       const language = initialLanguage()
-      void loadCatalogue[language]().then((catalogue) => setCurrent({ language, catalogue }))
+      void loadCatalogue[language]().then((catalogue) => {
+        // One that is slow to come must not take the place of one that was chosen after it.
+        if (language === initialLanguage()) setCurrent({ language, catalogue })
+      })
     }
     addEventListener('storage', follow)
     return () => removeEventListener('storage', follow)
