@@ -28,4 +28,8 @@ export async function wear(page: Page, look: Look): Promise<void> {
   const html = page.locator('html')
   await expect(html).toHaveAttribute('data-theme', look.theme)
   await expect(html).toHaveAttribute('lang', look.language)
+  // Drawn: colours are on their way until then.
+  await page.evaluate(
+    () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(null)))),
+  )
 }

@@ -860,6 +860,7 @@ export const en = {
   'copy.done': 'Copied',
   'copy.failed': 'The browser does not allow copying here. Select the text instead.',
   'dialog.close': 'Close',
+  'dialog.text': 'What it says',
   'toast.region': 'Messages',
   'toast.dismiss': 'Dismiss',
 

@@ -839,6 +839,7 @@ export const ja = translation({
   'copy.done': 'コピーしました',
   'copy.failed': 'このブラウザーではコピーできません。テキストを選択してください。',
   'dialog.close': '閉じる',
+  'dialog.text': '内容',
   'toast.region': '通知',
   'toast.dismiss': '通知を閉じる',
 

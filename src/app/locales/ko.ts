@@ -836,6 +836,7 @@ export const ko = translation({
   'copy.done': '복사했습니다',
   'copy.failed': '이 브라우저에서는 복사할 수 없습니다. 텍스트를 직접 선택하세요.',
   'dialog.close': '닫기',
+  'dialog.text': '내용',
   'toast.region': '알림',
   'toast.dismiss': '알림 닫기',
 

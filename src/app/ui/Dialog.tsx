@@ -24,6 +24,8 @@ interface DialogProps {
   readonly children: ReactNode
   readonly footer?: ReactNode
   readonly wide?: boolean
+  /** Nothing in it takes the focus, so the text itself does: to be scrolled by keys. */
+  readonly isText?: boolean
   readonly initialFocus?: RefObject<HTMLElement | null>
 }
 
@@ -35,6 +37,7 @@ export function Dialog({
   children,
   footer,
   wide,
+  isText,
   initialFocus,
 }: DialogProps) {
   const t = useT()
@@ -65,7 +68,10 @@ export function Dialog({
             </div>
             <IconButton icon={X} label={t('dialog.close')} onClick={onClose} />
           </header>
-          <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4 short:flex-none short:overflow-visible">
+          <div
+            {...(isText === true && { role: 'region', 'aria-label': t('dialog.text'), tabIndex: 0 })}
+            className="min-h-0 flex-1 overflow-y-auto px-5 py-4 short:flex-none short:overflow-visible"
+          >
             {children}
           </div>
           {footer !== undefined && <footer className={cx(FOOTER, WHOLE_WORDS)}>{footer}</footer>}

@@ -35,7 +35,7 @@ export function KeyMapDialog({ onClose }: { readonly onClose: () => void }) {
   ]
   const sections = [...sectionsOf(useAllCommands()), [t('keys.tables'), inTables] as const]
   return (
-    <Dialog open onClose={onClose} title={t('keys.title')} wide>
+    <Dialog open onClose={onClose} title={t('keys.title')} wide isText>
       <div className="flex flex-col gap-5">
         {sections.map(([section, entries]) => (
           <section key={section} aria-label={section}>
