@@ -58,7 +58,8 @@ test('every dialog and menu lies within 320 by 256 px, and its buttons can be re
         await expectNoSidewaysScroll(page, `${place.name}, ${look.language}`)
       }
       await wear(page, { theme: 'light', language: 'en' })
-      if (await page.getByRole('dialog').isVisible()) await expectFocusInSight(page, place.name)
+      // What opens beside a button lets the focus go on into the page.
+      if (DIALOGS.includes(place)) await expectFocusInSight(page, place.name)
     })
   }
 })

@@ -71,12 +71,15 @@ export const SOURCE_PLACES: readonly Place[] = [
 const press = (name: string | RegExp) => (page: Page) =>
   page.getByRole('button', { name, exact: true }).first().click()
 
+const ofSelection = (name: string) => (page: Page) =>
+  page.getByRole('region', { name: 'Selected versions' }).getByRole('button', { name }).click()
+
 export const DIALOGS: readonly Place[] = [
   { name: 'the promotion preview', path: `${FRAUD}?promote=v31&alias=staging` },
   { name: 'the preview of a new alias', path: `${FRAUD}?promote=&alias=` },
   { name: 'linking', path: ARTIFACT, open: press('Link to… (v45)') },
-  { name: 'tags of several versions', path: `${FRAUD}?selected=v31,v30`, open: press('Tags') },
-  { name: 'unlinking', path: `${FRAUD}?selected=v31,v30`, open: press('Unlink') },
+  { name: 'tags of several versions', path: `${FRAUD}?selected=v31,v30`, open: ofSelection('Tags') },
+  { name: 'unlinking', path: `${FRAUD}?selected=v31,v30`, open: ofSelection('Unlink') },
   { name: 'a new registry', path: '/?manage=create' },
   { name: 'a new collection', path: `${MODEL}?manage=create` },
   { name: 'the settings of a registry', path: `${MODEL}?manage=edit` },
