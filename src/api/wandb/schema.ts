@@ -7,6 +7,7 @@ import { sendArtifact } from './artifacts/send-artifact.ts'
 import { useAndLink } from './artifacts/use-and-link.ts'
 import type { Interfaces } from './graphql/execute.ts'
 import type { Schema } from './graphql/fields.ts'
+import { administerRegistry } from './registry/administer-registry.ts'
 import { projectFields, projectQueries } from './registry/project-fields.ts'
 import { createRunFiles } from './runs/create-run-files.ts'
 import { historyFields } from './runs/history-fields.ts'
@@ -34,6 +35,7 @@ export const schema: Schema = {
     ...useAndLink,
     ...editArtifact,
     ...editCollection,
+    ...administerRegistry,
   },
   User: userFields,
   Entity: { ...entityFields, ...organizationLists },

@@ -6,7 +6,7 @@ import { appendHistory } from './append-history.ts'
 import { createRun } from './create-run.ts'
 import { getRun } from './get-run.ts'
 import { sampleEvenly } from './history-rows.ts'
-import { readHistory } from './read-history.ts'
+import { readHistory, readLastStep } from './read-history.ts'
 
 async function startedRun(world: World) {
   const ctx = await world.person('member')
@@ -20,6 +20,32 @@ const steps = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, index) => ({ _step: from + index, loss: 1 / (from + index + 1) }))
 
 onEachEngine('Metric history', (world) => {
+  test('ends with its last step, merged from all that was sent for it', async () => {
+    const { ctx, run } = await startedRun(world())
+    expect(await readLastStep(ctx, { run })).toBeNull()
+    await appendHistory(ctx, { run, rows: steps(0, 5) })
+    await appendHistory(ctx, { run, rows: [{ _step: 2, loss: 7 }] })
+    await appendHistory(ctx, { run, rows: [{ _step: 4, accuracy: 1 }] })
+    expect(await readLastStep(ctx, { run })).toEqual({ _step: 4, loss: 0.2, accuracy: 1 })
+  })
+
+  test('is read with only those steps that have every key, where that is asked for', async () => {
+    const { ctx, run } = await startedRun(world())
+    await appendHistory(ctx, {
+      run,
+      rows: [
+        { _step: 0, loss: 1, f1: 0 },
+        { _step: 1, loss: 1 },
+        { _step: 2, f1: 1 },
+      ],
+    })
+    const keys = ['loss', 'f1']
+    const read = async (complete: boolean) =>
+      (await readHistory(ctx, { run, keys, complete, samples: 9 })).rows
+    expect((await read(false)).map((row) => row._step)).toEqual([0, 1, 2])
+    expect((await read(true)).map((row) => row._step)).toEqual([0])
+  })
+
   test('is read in the order of steps, whatever the order of sending', async () => {
     const { ctx, run } = await startedRun(world())
     await appendHistory(ctx, {

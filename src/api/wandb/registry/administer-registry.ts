@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { notFound, Problem } from '../../../contract/errors.ts'
+import { homeOfWandbProject } from '../../../contract/paths/wandb-projects.ts'
+import type { Registry } from '../../../contract/schemas/registry.ts'
+import { createRegistry } from '../../../registry/registries/create-registry.ts'
+import { listRegistries } from '../../../registry/registries/list-registries.ts'
+import { updateRegistry } from '../../../registry/registries/update-registry.ts'
+import { deleteRegistry } from '../../../registry/trash/delete-home.ts'
+import { type Call, type Fields, taking } from '../graphql/fields.ts'
+import { decodeId } from '../ids.ts'
+import { registrySource } from '../search/organization-lists.ts'
+import { node, shape } from '../sources.ts'
+
+const Upsert = z.object({
+  input: z.object({
+    id: z.string().nullish(),
+    name: z.string().nullish(),
+    entityName: z.string().nullish(),
+    description: z.string().nullish(),
+    access: z.string().nullish(),
+    allowAllArtifactTypesInRegistry: z.boolean().nullish(),
+    artifactTypes: z.array(z.object({ name: z.string() })).nullish(),
+  }),
+})
+type Wanted = z.output<typeof Upsert>['input']
+
+const Rename = z.object({
+  input: z.object({
+    entityName: z.string().nullish(),
+    oldProjectName: z.string(),
+    newProjectName: z.string(),
+  }),
+})
+
+/** The SDK's names for the writes to projects, which registries are there. */
+export const administerRegistry: Fields = {
+  upsertModel: taking(Upsert, async (_: unknown, { input }, call) => {
+    const name = registryName(input.name ?? '')
+    const known = await registryNamed(call, name)
+    const view =
+      known === null
+        ? await createRegistry(call.ctx, { name, ...fieldsOf(input, null) })
+        : await updateRegistry(call.ctx, { registry: name, ...fieldsOf(input, known) })
+    return payload(call, view, known === null)
+  }),
+  renameProject: taking(Rename, async (_: unknown, { input }, call) => {
+    const view = await updateRegistry(call.ctx, {
+      registry: registryName(input.oldProjectName),
+      name: registryName(input.newProjectName),
+    })
+    return payload(call, view, false)
+  }),
+  deleteModel: taking(
+    z.object({ input: z.object({ id: z.string() }) }),
+    async (_: unknown, { input }, { ctx }) => {
+      const id = decodeId(input.id, 'reg')
+      const { items } = await listRegistries(ctx, { filter: JSON.stringify({ id }), limit: 1 })
+      const [found] = items
+      if (found === undefined) throw notFound('That registry')
+      await deleteRegistry(ctx, { registry: found.name })
+      return shape('DeleteModelPayload', { success: true })
+    },
+  ),
+}
+
+function registryName(project: string): string {
+  const home = homeOfWandbProject(project)
+  if (home.kind === 'registry') return home.name
+  throw new Problem('bad_request', 'Only registries are changed here; projects come with their first run.')
+}
+
+async function registryNamed({ ctx }: Call, name: string): Promise<Registry | null> {
+  const { items } = await listRegistries(ctx, { filter: JSON.stringify({ name }), limit: 1 })
+  return items[0] ?? null
+}
+
+/** The types that are sent are those to be accepted besides the ones that are: none can be taken away by the SDK. */
+function fieldsOf(input: Wanted, known: Registry | null) {
+  const sent = input.artifactTypes?.map(({ name }) => name) ?? []
+  const all = input.allowAllArtifactTypesInRegistry
+  const types = all === false ? [...new Set([...(known?.types ?? []), ...sent])] : null
+  return {
+    ...(typeof input.description === 'string' ? { description: input.description } : {}),
+    ...(all === null || all === undefined ? {} : { types }),
+    ...(input.access === 'RESTRICTED' ? { visibility: 'restricted' as const } : {}),
+    ...(input.access === 'PRIVATE' ? { visibility: 'organization' as const } : {}),
+  }
+}
+
+const payload = async (call: Call, view: Registry, inserted: boolean) =>
+  shape('UpsertModelPayload', { inserted, project: node('Project', await registrySource(call, view)) })
