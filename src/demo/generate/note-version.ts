@@ -1,6 +1,7 @@
 import type { VersionId } from '../../contract/ids.ts'
 import { LATEST } from '../../registry/aliases/latest.ts'
 import { manifestDigest } from '../../registry/blobs/manifest-digest.ts'
+import { manifestMd5 } from '../../registry/blobs/manifest-md5.ts'
 import { CREATED_KEY, type Facet, facetsOfDocument, SIZE_KEY } from '../../registry/versions/facets.ts'
 import type { PlannedAction } from './event-log.ts'
 import { type CollectionState, collectionOf, ensureCollection, type Ledger, type Member } from './ledger.ts'
@@ -50,10 +51,19 @@ function insertVersion(
   const run = step.run === undefined ? null : runNamed(ledger, `${step.project}/${step.run}`)
   const tags = [...new Set(step.tags)].toSorted()
   const id = ctx.newId('version')
+  const content = {
+    path: file.path,
+    size: file.size,
+    sha256: null,
+    md5: null,
+    reference: file.reference,
+    reference_digest: null,
+  }
   writer.add('versions', {
     id,
     collection_id: artifact.row.id,
     digest,
+    manifest_md5: manifestMd5([content]),
     description: '',
     metadata: JSON.stringify(step.metadata),
     size: file.size,
@@ -64,15 +74,7 @@ function insertVersion(
     updated_at: action.at,
     trash_id: null,
   })
-  writer.add('version_files', {
-    version_id: id,
-    path: file.path,
-    size: file.size,
-    sha256: null,
-    md5: null,
-    reference: file.reference,
-    reference_digest: null,
-  })
+  writer.add('version_files', { version_id: id, ...content })
   const facets = [
     { key: SIZE_KEY, num: file.size, txt: null },
     { key: CREATED_KEY, num: null, txt: action.at },
@@ -103,6 +105,7 @@ function insertVersion(
     ledger.log.add(writer, action, {
       kind: 'version.tags_changed',
       ...about,
+      subject: `v${member.number}`,
       details: { before: [], after: tags },
     })
   }

@@ -5,6 +5,7 @@ import {
   type Event,
   item,
   json,
+  liveMembers,
   type Member,
   type Place,
   refuse,
@@ -151,10 +152,13 @@ export function changeTags(
   const after = [...new Set([...kept, ...edit.add])].toSorted()
   if (json(before) === json(after)) return before
   carrier.tags = after
+  const place = item(state.collections, door)
+  const member = liveMembers(place).find(({ version }) => target.kind === 'version' && version === target.id)
   emit(change, {
     kind: `${target.kind}.tags_changed`,
-    home: item(state.collections, door).home,
+    home: place.home,
     collection: door,
+    subject: member === undefined ? null : label(member.number),
     inverse: { kind: 'tags', target, before, after },
   })
   return after
