@@ -21,7 +21,10 @@ const rulesFor = ({ theme, language }: Look, testInfo: TestInfo) => {
 }
 
 /** Everything that was asked for has come: nothing says that it is busy any more. */
-const settled = (page: Page) => expect(page.locator('[aria-busy="true"], .skeleton')).toHaveCount(0)
+const settled = async (page: Page) => {
+  await expect(page.locator('h1').first()).toBeAttached()
+  await expect(page.locator('[aria-busy="true"], .skeleton')).toHaveCount(0)
+}
 /** Something is still to come, and the page shows that. */
 const waiting = (page: Page) => expect(page.locator('[aria-busy="true"], .skeleton').first()).toBeAttached()
 const refused = (page: Page) => expect(page.getByRole('alert').first()).toBeVisible()
