@@ -49,7 +49,10 @@ async function dragOnce(stage: Stage, page: Page, version: string): Promise<numb
     await pause(STEP_MS)
   }
   const { deltas } = await page.evaluate(() => window.bench.stopFrames())
+  // The message of the round before may stand yet, in the same words.
+  const answered = page.waitForResponse((answer) => answer.request().method() === 'POST')
   await page.mouse.up()
+  await answered
   await page.getByText(`1 version linked into ${name}`).first().waitFor()
   checkEqual(await versionsOf(stage, name), before + 1, `the versions of ${name}`)
   return deltas

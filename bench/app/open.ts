@@ -9,7 +9,7 @@ const COLD_ROUNDS = 12
 const WARM_ROUNDS = 20
 
 const rows = (page: Page) => page.getByRole('row')
-const ROW_HEADERS = '[role=rowheader], tbody th[scope=row]'
+const ROW_HEADERS = '[role=rowheader]'
 
 interface ListOf<T> {
   readonly items: readonly T[]
@@ -23,9 +23,10 @@ export async function measureOpening(stage: Stage): Promise<AppFigures> {
   const names = items.map(({ name }) => name)
   const listRows: Scene = { selector: ROW_HEADERS, list: names.slice(0, 1) }
   const listed = await coldRounds(stage, list.address, listRows, async (page) => {
-    const shown = await page.locator('tbody th[scope=row] a').allTextContents()
-    checkEqual(shown, names, 'the rows of the list')
-    checkEqual(await page.getByRole('table').getAttribute('aria-rowcount'), String(list.count), 'its length')
+    const grid = page.getByRole('grid')
+    const shown = await grid.getByRole('rowheader').allTextContents()
+    checkEqual(shown.slice(0, 10), names.slice(0, 10), 'the rows of the list')
+    checkEqual(await grid.getAttribute('aria-rowcount'), String(list.count + 1), 'its length')
   })
   const tableRows: Scene = { selector: ROW_HEADERS, list: [newest] }
   const table = await coldRounds(stage, large.address, tableRows, checkTable)
@@ -110,13 +111,14 @@ async function warmRounds(stage: Stage, scene: Scene): Promise<number[]> {
   const { page, close } = await stage.open(large.registryAddress)
   try {
     const times: number[] = []
+    const wayIn = page.getByRole('main').getByRole('link', { name: large.collection, exact: true })
     for (let round = 0; round <= WARM_ROUNDS; round++) {
-      await page.getByRole('main').getByRole('link', { name: large.collection, exact: true }).click()
+      await wayIn.click()
       const time = await page.evaluate((wanted) => window.bench.sinceInput(wanted), scene)
       await checkTable(page)
       if (round > 0) times.push(time)
       await page.goBack()
-      await page.getByRole('table').waitFor()
+      await wayIn.waitFor()
     }
     return times
   } finally {
