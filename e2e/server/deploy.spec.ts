@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { openApp } from '../support/open-app.ts'
+import { openCollection } from '../support/promotion-journey.ts'
 
 /*
  * A server that was deployed anew no longer has the parts of the build that an open page is of: they are 404, and its
@@ -29,9 +30,7 @@ test('a part of an old build is not a broken page: it says that a new version is
   page,
 }, testInfo) => {
   await openApp(page, testInfo)
-  await page.getByRole('main').getByRole('link', { name: 'Model', exact: true }).first().click()
-  await page.getByRole('main').getByRole('link', { name: 'Surface defects', exact: true }).first().click()
-  await expect(page.getByRole('heading', { level: 1, name: 'Surface defects' })).toBeVisible()
+  await openCollection(page, 'Model', 'Surface defects')
   await deployAnew(page)
 
   await test.step('a dialog', async () => {
