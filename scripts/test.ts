@@ -122,7 +122,7 @@ async function e2e(host: 'server' | 'mock'): Promise<Tally> {
   const file = join(reports, `e2e-${host}.json`)
   const { ok } = await run('playwright', ['test', `--project=${host}`], {
     env: { VITRINE_E2E_REPORT: file },
-    timeoutMs: 20 * minutes,
+    timeoutMs: 30 * minutes,
   })
   return honest(readPlaywrightReport(file), ok)
 }
