@@ -271,6 +271,7 @@ export const en = {
   'usage.settings': 'Settings',
   'usage.door.cli': 'Command line',
   'usage.door.rest': 'REST',
+  'usage.door.wandb': 'The wandb SDK',
   'usage.do.download': 'Download the files',
   'usage.do.read': 'Read what is known about it',
   'version.moreUse': 'All the ways to get it',

@@ -269,6 +269,7 @@ export const ja = translation({
   'usage.settings': '設定',
   'usage.door.cli': 'コマンドライン',
   'usage.door.rest': 'REST',
+  'usage.door.wandb': 'wandb SDK',
   'usage.do.download': 'ファイルをダウンロード',
   'usage.do.read': '情報を取得',
   'version.moreUse': '取得方法をすべて見る',

@@ -268,6 +268,7 @@ export const ko = translation({
   'usage.settings': '설정',
   'usage.door.cli': '명령줄',
   'usage.door.rest': 'REST',
+  'usage.door.wandb': 'wandb SDK',
   'usage.do.download': '파일 다운로드',
   'usage.do.read': '정보 조회',
   'version.moreUse': '가져오는 모든 방법',

@@ -35,6 +35,14 @@ test('an alias is encoded in an address, and what a shell would run is quoted', 
   expect(shellQuoted('Model/vad:v3')).toBe('Model/vad:v3')
 })
 
+test('a script of the wandb SDK fetches it by its path, quoted as Python wants it', () => {
+  expect(codeOf('wandb')?.[0]).toContain(
+    'wandb.Api().artifact("wandb-registry-Model/Voice activity:production").download()',
+  )
+  const quoted = doorsOf({ ...version, path: 'a"b' }).find(({ id }) => id === 'wandb')
+  expect(quoted?.snippets[0]?.code).toContain('.artifact("a\\"b:production")')
+})
+
 test('the setting up names this server', () => {
   expect(settingUp('https://models.example:8443')).toContain('VITRINE_URL=https://models.example:8443')
 })

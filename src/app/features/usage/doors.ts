@@ -1,6 +1,6 @@
 /** How one of the ways in gets a version. */
 export interface DoorUsage {
-  readonly id: 'cli' | 'rest'
+  readonly id: 'cli' | 'rest' | 'wandb'
   readonly snippets: readonly { readonly id: 'download' | 'read'; readonly code: string }[]
 }
 
@@ -38,6 +38,7 @@ export function doorsOf(version: UsedVersion): DoorUsage[] {
         { id: 'download', code: zipCommand(version) },
       ],
     },
+    { id: 'wandb', snippets: [{ id: 'download', code: wandbScript(version) }] },
   ]
 }
 
@@ -56,3 +57,10 @@ const curl = (path: string, options = '-f'): string =>
 /** As one word of a POSIX shell, whatever it holds; bare where that is safe to read and to run. */
 export const shellQuoted = (text: string): string =>
   /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`
+
+/** What the stock SDK is told by the environment, and a script of it. JSON quotes a text as Python does. */
+const wandbScript = ({ path, reference }: UsedVersion): string =>
+  `# WANDB_BASE_URL=$VITRINE_URL WANDB_API_KEY=$VITRINE_API_KEY python …
+import wandb
+
+folder = wandb.Api().artifact(${JSON.stringify(`${path}:${reference}`)}).download()`
