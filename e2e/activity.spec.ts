@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test'
 import { openApp } from './support/open-app.ts'
 import { callInPage } from './support/own-collection.ts'
+import { expect, test } from './support/test.ts'
 import { visit } from './support/visit.ts'
 
 test('the activity is narrowed by registry, person and kind, and an action is undone from it', async ({

@@ -1,7 +1,7 @@
-import { expect, test } from '@playwright/test'
 import { makeManyVersions } from './support/many-versions.ts'
 import { openApp } from './support/open-app.ts'
 import { visit } from './support/own-collection.ts'
+import { expect, test } from './support/test.ts'
 
 test('a version that is older than those that are offered is found by its number and promoted', async ({
   page,

@@ -1,7 +1,7 @@
-import { expect, type Page, type TestInfo, test } from '@playwright/test'
-
+import type { Page, TestInfo } from '@playwright/test'
 import { openApp } from './support/open-app.ts'
 import { callInPage } from './support/own-collection.ts'
+import { expect, test } from './support/test.ts'
 import { visit } from './support/visit.ts'
 
 /** Each test has a collection of its own, made the way any page makes one: by the API, on either host. */

@@ -1,6 +1,7 @@
-import { expect, test } from '@playwright/test'
-import { isMock, openApp } from './support/open-app.ts'
+import { isMock } from './support/is-mock.ts'
+import { openApp } from './support/open-app.ts'
 import { moveAlias, ownCollection, visit } from './support/own-collection.ts'
+import { expect, test } from './support/test.ts'
 import { toggle } from './support/toggle.ts'
 
 test('versions side by side: numbers with their direction, metadata, and files by content', async ({

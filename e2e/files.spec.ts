@@ -1,7 +1,9 @@
-import { expect, type Page, type TestInfo, test } from '@playwright/test'
+import type { Page, TestInfo } from '@playwright/test'
 import { faultsIn } from './support/axe.ts'
+import { isMock } from './support/is-mock.ts'
 import { logTreeInPage } from './support/log-tree-in-page.ts'
-import { isMock, openApp } from './support/open-app.ts'
+import { openApp } from './support/open-app.ts'
+import { expect, test } from './support/test.ts'
 import { visit } from './support/visit.ts'
 
 /** One pixel. */

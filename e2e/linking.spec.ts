@@ -1,7 +1,9 @@
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { moveOnto, pickUp } from './support/counted.ts'
-import { isMock, openApp } from './support/open-app.ts'
+import { isMock } from './support/is-mock.ts'
+import { openApp } from './support/open-app.ts'
 import { callInPage, type OwnCollection, ownCollection, visit } from './support/own-collection.ts'
+import { expect, test } from './support/test.ts'
 import { toggle } from './support/toggle.ts'
 
 const panel = (page: Page) => page.getByRole('complementary', { name: 'Collections to link into' })

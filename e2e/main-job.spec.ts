@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test } from '@playwright/test'
 import { MODELS, modelFile } from './support/models.ts'
-import { type OwnServer, startOwnServer } from './support/own-server.ts'
+import { type FreshServer, startOwnServer } from './support/own-server.ts'
 import { expectMovesInHistory, openCollection, promote } from './support/promotion-journey.ts'
-import { openSignInLink } from './support/shared-server.ts'
+import { openSignInLink } from './support/sign-in.ts'
+import { expect, test } from './support/test.ts'
 import { vitrineOk } from './support/vitrine.ts'
 
 test.describe('the main job on real input', () => {
-  let server: OwnServer
+  let server: FreshServer
   test.beforeAll(async () => {
     server = await startOwnServer()
   })

@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test'
 import { openApp } from './support/open-app.ts'
 import { callInPage } from './support/own-collection.ts'
+import { expect, test } from './support/test.ts'
 import { visit } from './support/visit.ts'
 
 test('a registry is made, and a collection of the type it takes in it', async ({ page }, testInfo) => {

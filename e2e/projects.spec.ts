@@ -1,7 +1,7 @@
-import { expect, test } from '@playwright/test'
 import { faultsIn } from './support/axe.ts'
 import { logTreeInPage } from './support/log-tree-in-page.ts'
 import { openApp } from './support/open-app.ts'
+import { expect, test } from './support/test.ts'
 
 test.beforeEach(({ page }, info) => openApp(page, info))
 

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import { expect, type Locator, type Page, test } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { openApp } from './support/open-app.ts'
 import { callInPage, moveAlias, ownCollection, visit } from './support/own-collection.ts'
+import { expect, test } from './support/test.ts'
 
 const table = (page: Page): Locator => page.getByRole('grid', { name: 'Registered models' })
 const rowOf = (page: Page, name: string): Locator =>

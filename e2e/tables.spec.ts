@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises'
-import { expect, type Page, type TestInfo, test } from '@playwright/test'
+import type { Page, TestInfo } from '@playwright/test'
+import { isMock } from './support/is-mock.ts'
 import { addVersion, type ManyVersions, makeManyVersions } from './support/many-versions.ts'
-import { isMock, openApp } from './support/open-app.ts'
+import { openApp } from './support/open-app.ts'
+import { expect, test } from './support/test.ts'
 import { toggle } from './support/toggle.ts'
 
 /** More than the first pages hold. */

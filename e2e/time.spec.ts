@@ -1,6 +1,7 @@
-import { expect, test } from '@playwright/test'
-import { isMock, openApp } from './support/open-app.ts'
+import { isMock } from './support/is-mock.ts'
+import { openApp } from './support/open-app.ts'
 import { callInPage, moveAlias, type OwnCollection, ownCollection, visit } from './support/own-collection.ts'
+import { expect, test } from './support/test.ts'
 
 /** `candidate` was on v0, then on v1, and is on v2. */
 async function withMoves(page: Parameters<typeof ownCollection>[0], name: string): Promise<OwnCollection> {

@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test'
 import { openApp } from './support/open-app.ts'
 import { callInPage, ownCollection } from './support/own-collection.ts'
+import { expect, test } from './support/test.ts'
 import { visit } from './support/visit.ts'
 
 test('a version is deleted where it was logged, after the links it would take along are shown', async ({

@@ -1,9 +1,11 @@
-import { expect, type Page, type TestInfo, test } from '@playwright/test'
+import type { Page, TestInfo } from '@playwright/test'
 import { letAnswersBe } from '../support/answers.ts'
 import { faultsOnPage } from '../support/axe.ts'
+import { isMock } from '../support/is-mock.ts'
 import { LOOKS, type Look, nameOf, wear } from '../support/looks.ts'
-import { isMock, openApp } from '../support/open-app.ts'
+import { openApp } from '../support/open-app.ts'
 import { DIALOGS, type Place, POPUPS, REGISTRY_PLACES, SOURCE_PLACES } from '../support/places.ts'
+import { expect, test } from '../support/test.ts'
 
 /*
  * Every place × {full, empty, dialog, loading, failed, forbidden} × theme × language (ui.md, Accessibility). What axe

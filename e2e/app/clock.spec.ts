@@ -1,6 +1,8 @@
-import { expect, type Page, test } from '@playwright/test'
-import { isMock, openApp } from '../support/open-app.ts'
+import type { Page } from '@playwright/test'
+import { isMock } from '../support/is-mock.ts'
+import { openApp } from '../support/open-app.ts'
 import { moveAlias, ownCollection, visit } from '../support/own-collection.ts'
+import { expect, test } from '../support/test.ts'
 
 const HOUR = 3_600_000
 

@@ -1,14 +1,16 @@
-import { expect, type Page, type TestInfo, test } from '@playwright/test'
+import type { Page, TestInfo } from '@playwright/test'
 import { apiClient, succeeded } from '../support/api.ts'
-import { isMock, openApp } from '../support/open-app.ts'
-import { sharedServer } from '../support/shared-server.ts'
+import { isMock } from '../support/is-mock.ts'
+import { openApp } from '../support/open-app.ts'
+import { serverOfThisFile } from '../support/server-of-file.ts'
+import { expect, test } from '../support/test.ts'
 
 const PATH = '/registry/Model/Surface%20defects'
 
 /** Somebody else moves `canary` after the preview was seen. On the mock host a fault does the same, through the registry. */
 async function beFaster(page: Page, testInfo: TestInfo): Promise<void> {
   if (isMock(testInfo)) return
-  const server = await sharedServer()
+  const server = await serverOfThisFile()
   const api = apiClient(server.url, server.apiKey)
   const path = { registry: 'Model', collection: 'Surface defects' }
   const collection = await succeeded(

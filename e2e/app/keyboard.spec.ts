@@ -1,6 +1,7 @@
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { openApp } from '../support/open-app.ts'
 import { callInPage, moveAlias, ownCollection, visit } from '../support/own-collection.ts'
+import { expect, test } from '../support/test.ts'
 
 const focused = (page: Page) => page.locator(':focus')
 

@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test'
 import { openApp } from '../support/open-app.ts'
+import { expect, test } from '../support/test.ts'
 
 test('the language is chosen in the settings, holds after a reload, and the document says so', async ({
   page,

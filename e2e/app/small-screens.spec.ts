@@ -1,9 +1,10 @@
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { faultsIn } from '../support/axe.ts'
 import { LOOKS, wear } from '../support/looks.ts'
 import { openApp } from '../support/open-app.ts'
 import { DIALOGS, type Place, POPUPS, REGISTRY_PLACES, SOURCE_PLACES } from '../support/places.ts'
 import { expectFocusInSight, expectNoSidewaysScroll, expectToFit } from '../support/reflow.ts'
+import { expect, test } from '../support/test.ts'
 
 /* 1280 × 1024 enlarged to 400 % (WCAG 1.4.10): as narrow as the narrowest phone, and as low as one on its side. */
 test.describe.configure({ mode: 'parallel', timeout: 400_000 })

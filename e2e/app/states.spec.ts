@@ -1,5 +1,6 @@
-import { expect, test } from '@playwright/test'
-import { complaintsOf, isMock, openApp } from '../support/open-app.ts'
+import { isMock } from '../support/is-mock.ts'
+import { complaintsOf, openApp } from '../support/open-app.ts'
+import { expect, test } from '../support/test.ts'
 
 test('a collection without versions says how to log the first one, with its real path', async ({
   page,

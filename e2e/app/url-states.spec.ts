@@ -1,5 +1,7 @@
-import { type Browser, expect, type Page, type TestInfo, test } from '@playwright/test'
-import { isMock, openApp } from '../support/open-app.ts'
+import type { Browser, Page, TestInfo } from '@playwright/test'
+import { isMock } from '../support/is-mock.ts'
+import { openApp } from '../support/open-app.ts'
+import { expect, test } from '../support/test.ts'
 import { COLLECTION_STATES, REGISTRY_STATES, SOURCE_STATES, type UrlState } from '../support/url-states.ts'
 
 /*

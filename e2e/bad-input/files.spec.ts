@@ -1,8 +1,9 @@
 import { deflateSync } from 'node:zlib'
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { ELSEWHERE, HTML, SVG, watchHostile } from '../support/hostile.ts'
 import { logTreeInPage } from '../support/log-tree-in-page.ts'
 import { openApp } from '../support/open-app.ts'
+import { expect, test } from '../support/test.ts'
 
 const chunk = (type: string, data: Buffer): Buffer => {
   const length = Buffer.alloc(4)

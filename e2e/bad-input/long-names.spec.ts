@@ -1,10 +1,10 @@
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { watchHostile } from '../support/hostile.ts'
+import { openApp } from '../support/open-app.ts'
 import { visit } from '../support/own-collection.ts'
-import { ownHost } from '../support/own-host.ts'
 import { plantWorkspace } from '../support/planted-workspace.ts'
+import { expect, test } from '../support/test.ts'
 
-const open = ownHost()
 /** Letters without a place to break, from three scripts, one of them from right to left. */
 const FILLERS = ['W', '뷁', 'ض']
 const WIDTHS = [1440, 390]
@@ -12,7 +12,7 @@ const WIDTHS = [1440, 390]
 test('names of 128 characters in three scripts break no page, wide or narrow', async ({ page }, info) => {
   test.setTimeout(240_000)
   const watched = await watchHostile(page)
-  await open(page, info)
+  await openApp(page, info)
   const workspace = await plantWorkspace(page, {
     name: (what) => filled(what, what === 'registry' ? 113 : 128, FILLERS[what.length % 3] ?? 'W'),
     tag: filled('tag', 128, '뷁'),

@@ -1,10 +1,10 @@
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { watchHostile } from '../support/hostile.ts'
+import { openApp } from '../support/open-app.ts'
 import { visit } from '../support/own-collection.ts'
-import { ownHost } from '../support/own-host.ts'
 import { plantWorkspace } from '../support/planted-workspace.ts'
+import { expect, test } from '../support/test.ts'
 
-const open = ownHost()
 /** `exe` seems to be the end of it, its first letter is Cyrillic, and a space of no width and a soft hyphen are in it. */
 const NAME = '\u0441at\u202egpj\u200b.e\u00adxe'
 const SHOWN = 'сU+0441atU+202EgpjU+200B.eU+00ADxe'
@@ -15,7 +15,7 @@ test('a name that is not what it seems is shown as what it is, wherever it stand
 }, info) => {
   test.setTimeout(180_000)
   const watched = await watchHostile(page)
-  await open(page, info)
+  await openApp(page, info)
   const workspace = await plantWorkspace(page, {
     name: (what) => `${NAME} ${what}`,
     tag: 'plain',

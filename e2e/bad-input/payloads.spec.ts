@@ -1,11 +1,10 @@
-import { expect, test } from '@playwright/test'
 import { ELSEWHERE, HTML, RUN, SVG, watchHostile } from '../support/hostile.ts'
-import { isMock } from '../support/open-app.ts'
+import { isMock } from '../support/is-mock.ts'
+import { openApp } from '../support/open-app.ts'
 import { visit } from '../support/own-collection.ts'
-import { ownHost } from '../support/own-host.ts'
 import { plantWorkspace } from '../support/planted-workspace.ts'
+import { expect, test } from '../support/test.ts'
 
-const open = ownHost()
 const TEXT = [
   `"'><script>${RUN}</script>`,
   `<img src=x onerror="${RUN}">`,
@@ -41,7 +40,7 @@ test('scripts in every field that people can write stay text, everywhere they ar
 }, info) => {
   test.setTimeout(180_000)
   const watched = await watchHostile(page)
-  await open(page, info)
+  await openApp(page, info)
   const workspace = await plantWorkspace(page, {
     name: (what) => `<img src=x onerror=__pwned=1> ${what}`,
     tag: 'script alert 1',

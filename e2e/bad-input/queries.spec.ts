@@ -1,6 +1,7 @@
-import { expect, type Locator, type Page, test } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { openApp } from '../support/open-app.ts'
 import { callInPage, ownCollection, visit } from '../support/own-collection.ts'
+import { expect, test } from '../support/test.ts'
 
 const MEGABYTE = 1_000_000
 const TOO_LONG = 'This is too long to look for.'

@@ -1,8 +1,9 @@
-import { expect, type Page, type TestInfo, test } from '@playwright/test'
+import type { Page, TestInfo } from '@playwright/test'
 import { expectFocusKept, press, watchHands } from '../support/counted.ts'
 import { walk } from '../support/journey.ts'
 import { openApp } from '../support/open-app.ts'
 import { callInPage, type OwnCollection, ownCollection, visit } from '../support/own-collection.ts'
+import { expect, test } from '../support/test.ts'
 
 async function open(page: Page, info: TestInfo, name: string): Promise<OwnCollection> {
   await watchHands(page)

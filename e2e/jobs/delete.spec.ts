@@ -1,8 +1,9 @@
-import { expect, type Page, type TestInfo, test } from '@playwright/test'
+import type { Page, TestInfo } from '@playwright/test'
 import { expectFocusKept, expectFocusSeen, press, watchHands } from '../support/counted.ts'
 import { walk } from '../support/journey.ts'
 import { openApp } from '../support/open-app.ts'
 import { callInPage, moveAlias, ownCollection, visit } from '../support/own-collection.ts'
+import { expect, test } from '../support/test.ts'
 
 const messages = (page: Page) => page.getByRole('region', { name: 'Messages' })
 

@@ -1,8 +1,9 @@
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { expectFocusKept, press, watchHands } from '../support/counted.ts'
 import { walk } from '../support/journey.ts'
 import { openApp } from '../support/open-app.ts'
 import { callInPage, moveAlias, type OwnCollection, ownCollection, visit } from '../support/own-collection.ts'
+import { expect, test } from '../support/test.ts'
 
 const palette = (page: Page) => page.getByRole('combobox', { name: 'Name, tag, alias, digest or path' })
 const opened = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true })

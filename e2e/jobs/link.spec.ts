@@ -1,10 +1,11 @@
-import { expect, type Locator, type Page, type TestInfo, test } from '@playwright/test'
+import type { Locator, Page, TestInfo } from '@playwright/test'
 import { expectFocusKept, moveOnto, pickUp, press, watchHands } from '../support/counted.ts'
 import { walk } from '../support/journey.ts'
 import { makeManyVersions } from '../support/many-versions.ts'
 import { openApp } from '../support/open-app.ts'
 import { callInPage, visit } from '../support/own-collection.ts'
 import { expectAllSelected } from '../support/select-all.ts'
+import { expect, test } from '../support/test.ts'
 
 const COUNT = 20
 const panel = (page: Page) => page.getByRole('complementary', { name: 'Collections to link into' })

@@ -1,8 +1,9 @@
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { expectFocusKept, expectFocusSeen, press, watchHands } from '../support/counted.ts'
 import { walk } from '../support/journey.ts'
 import { openApp } from '../support/open-app.ts'
 import { callInPage, visit } from '../support/own-collection.ts'
+import { expect, test } from '../support/test.ts'
 
 const COLLECTION = 'Fraud detection'
 const ADDRESS = '/registry/Model/Fraud%20detection'

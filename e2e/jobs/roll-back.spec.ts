@@ -1,8 +1,9 @@
-import { expect, type Page, type TestInfo, test } from '@playwright/test'
+import type { Page, TestInfo } from '@playwright/test'
 import { expectFocusKept, press, tabTo, watchHands } from '../support/counted.ts'
 import { walk } from '../support/journey.ts'
 import { openApp } from '../support/open-app.ts'
 import { callInPage, moveAlias, type OwnCollection, ownCollection, visit } from '../support/own-collection.ts'
+import { expect, test } from '../support/test.ts'
 
 const timeline = (page: Page) => page.getByRole('region', { name: 'Who held which alias' })
 const preview = (page: Page) => page.getByRole('dialog', { name: 'Move candidate' })

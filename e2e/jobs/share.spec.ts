@@ -1,8 +1,9 @@
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { watchHands } from '../support/counted.ts'
 import { walk } from '../support/journey.ts'
 import { openApp } from '../support/open-app.ts'
 import { visit } from '../support/own-collection.ts'
+import { expect, test } from '../support/test.ts'
 import { toggle } from '../support/toggle.ts'
 
 const ADDRESS = '/registry/Model/Fraud%20detection'
@@ -41,7 +42,7 @@ test('the address alone shows another person exactly what is on the screen', asy
   expect(rows.length).toBeGreaterThan(3)
 
   await walk(page, info, 'share, address', async () => {
-    const context = await browser.newContext({ ...info.project.use, baseURL: info.project.use.baseURL ?? '' })
+    const context = await browser.newContext()
     const other = await context.newPage()
     await openApp(other, info, '/activity', 'priya.raman')
     await other.goto(shared)
@@ -51,7 +52,7 @@ test('the address alone shows another person exactly what is on the screen', asy
   })
 
   await test.step('to somebody who may do the same it is the same, word for word', async () => {
-    const context = await browser.newContext({ ...info.project.use, baseURL: info.project.use.baseURL ?? '' })
+    const context = await browser.newContext()
     const other = await context.newPage()
     await openApp(other, info, '/activity')
     await other.goto(shared)

@@ -1,10 +1,11 @@
-import { expect, type Page, type TestInfo, test } from '@playwright/test'
+import type { Page, TestInfo } from '@playwright/test'
 import { expectFocusKept, press, watchHands } from '../support/counted.ts'
 import { walk } from '../support/journey.ts'
 import { makeManyVersions } from '../support/many-versions.ts'
 import { openApp } from '../support/open-app.ts'
 import { callInPage, visit } from '../support/own-collection.ts'
 import { expectAllSelected, waitForAllRows } from '../support/select-all.ts'
+import { expect, test } from '../support/test.ts'
 
 const COUNT = 100
 const TAG = 'audited'

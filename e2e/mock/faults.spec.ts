@@ -1,6 +1,7 @@
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { callInPage } from '../support/own-collection.ts'
 import { openCollection } from '../support/promotion-journey.ts'
+import { expect, test } from '../support/test.ts'
 
 const NAME = 'Fraud detection'
 

@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { type DevServer, startDevServer } from '../support/dev-server.ts'
+import { expect, test } from '../support/test.ts'
 
 const THEMES = ['light', 'dark'] as const
 /** What stands open in each stage, by which one sees that it has opened. */

@@ -1,5 +1,6 @@
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { openCollection } from '../support/promotion-journey.ts'
+import { expect, test } from '../support/test.ts'
 
 /** What only the host in the page has to show: that it is quick, and that its switches do what they say. */
 const FIRST_LIST = 1500

@@ -1,6 +1,7 @@
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { openApp } from '../support/open-app.ts'
 import { openCollection } from '../support/promotion-journey.ts'
+import { expect, test } from '../support/test.ts'
 
 /*
  * A server that was deployed anew no longer has the parts of the build that an open page is of: they are 404, and its

@@ -1,11 +1,13 @@
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { apiClient, succeeded } from '../support/api.ts'
 import { servedState, shownState } from '../support/collection-on-screen.ts'
 import { type FaultyProxy, startFaultyProxy } from '../support/faulty-proxy.ts'
 import { moveAlias, type OwnCollection, ownCollection, visit } from '../support/own-collection.ts'
 import { randomFrom } from '../support/random.ts'
 import { ACTIONS, type ActionName, COMMON } from '../support/random-actions.ts'
-import { openSignInLink, sharedServer } from '../support/shared-server.ts'
+import { serverOfThisFile } from '../support/server-of-file.ts'
+import { openSignInLink } from '../support/sign-in.ts'
+import { expect, test } from '../support/test.ts'
 
 /*
  * A network that drops, delays, refuses, fails, breaks off and doubles. Whatever somebody does meanwhile, no page goes
@@ -20,7 +22,7 @@ const SEED = Number(process.env['VITRINE_E2E_SEED'] ?? 20_261)
 const SETTLES_WITHIN_MS = 40_000
 
 async function signedInThrough(proxy: FaultyProxy, page: Page): Promise<void> {
-  const { url, apiKey } = await sharedServer()
+  const { url, apiKey } = await serverOfThisFile()
   const link = await succeeded(apiClient(url, apiKey).POST('/sign-in-links', { body: { username: 'admin' } }))
   await openSignInLink(page, new URL(link.path, proxy.url).href)
 }
@@ -33,7 +35,7 @@ function errorsOf(page: Page): string[] {
 }
 
 async function expectScreenEqualsServer(page: Page, proxy: FaultyProxy, own: OwnCollection): Promise<void> {
-  const { url, apiKey } = await sharedServer()
+  const { url, apiKey } = await serverOfThisFile()
   const api = apiClient(url, apiKey)
   proxy.setFaults(false)
   await proxy.quiet()
@@ -78,7 +80,7 @@ test(`${ACTIONS_IN_ALL} actions over a faulty network: no white page, and the sc
 }, testInfo) => {
   test.setTimeout(20 * 60_000)
   testInfo.annotations.push({ type: 'seed', description: String(SEED) })
-  const { url } = await sharedServer()
+  const { url } = await serverOfThisFile()
   const proxy = await startFaultyProxy(url, randomFrom(SEED + 1))
   const random = randomFrom(SEED)
   const errors = errorsOf(page)

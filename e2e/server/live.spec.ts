@@ -1,14 +1,15 @@
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { apiClient, succeeded } from '../support/api.ts'
 import { moveAlias, type OwnCollection, ownCollection } from '../support/own-collection.ts'
-import { type OwnServer, startOwnServer } from '../support/own-server.ts'
-import { openSignInLink } from '../support/shared-server.ts'
+import { type FreshServer, startOwnServer } from '../support/own-server.ts'
+import { openSignInLink } from '../support/sign-in.ts'
+import { expect, test } from '../support/test.ts'
 
 const badge = (page: Page, words: string) => page.getByRole('status').filter({ hasText: words })
 const slot = (page: Page) => page.getByRole('button', { name: /^canary/ })
 
 /** Somebody else, through another door. */
-async function moveElsewhere(server: OwnServer, own: OwnCollection, version: string): Promise<void> {
+async function moveElsewhere(server: FreshServer, own: OwnCollection, version: string): Promise<void> {
   const path = { collection: own.id, alias: 'canary' }
   await succeeded(
     apiClient(server.url, server.apiKey).PUT('/collections/{collection}/aliases/{alias}', {
@@ -18,7 +19,7 @@ async function moveElsewhere(server: OwnServer, own: OwnCollection, version: str
   )
 }
 
-async function openOwn(page: Page, server: OwnServer): Promise<OwnCollection> {
+async function openOwn(page: Page, server: FreshServer): Promise<OwnCollection> {
   await openSignInLink(page, server.signInLink)
   const own = await ownCollection(page, 'watched')
   await moveAlias(page, own, 'canary', 'v0')
@@ -29,7 +30,7 @@ async function openOwn(page: Page, server: OwnServer): Promise<OwnCollection> {
 }
 
 test.describe('the live changes', () => {
-  let server: OwnServer
+  let server: FreshServer
   test.beforeEach(async () => {
     server = await startOwnServer()
   })

@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test'
 import { openApp } from '../support/open-app.ts'
 import { callInPage, ownCollection, visit } from '../support/own-collection.ts'
+import { expect, test } from '../support/test.ts'
 
 test('a card that somebody else changed, while what they wrote cannot be read, is not saved and says so', async ({
   page,

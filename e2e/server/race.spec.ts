@@ -1,8 +1,10 @@
-import { type Browser, expect, type Page, test } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
 import { apiClient } from '../support/api.ts'
 import { servedState, shownState } from '../support/collection-on-screen.ts'
 import { callInPage, moveAlias, type OwnCollection, ownCollection, visit } from '../support/own-collection.ts'
-import { sharedServer, signIn } from '../support/shared-server.ts'
+import { serverOfThisFile } from '../support/server-of-file.ts'
+import { signIn } from '../support/sign-in.ts'
+import { expect, test } from '../support/test.ts'
 
 const ROUNDS = 200
 const ALIAS = 'raced'
@@ -10,7 +12,7 @@ const VERSIONS = ['v2', 'v1', 'v0'] as const
 
 async function openAs(browser: Browser, username: string): Promise<Page> {
   const page = await (await browser.newContext()).newPage()
-  await signIn(page, { ...(await sharedServer()), username })
+  await signIn(page, { ...(await serverOfThisFile()), username })
   return page
 }
 
@@ -70,7 +72,7 @@ test(`two people race for one alias, ${ROUNDS} times: one wins, the other is tol
   browser,
 }) => {
   test.setTimeout(15 * 60_000)
-  const { url, apiKey } = await sharedServer()
+  const { url, apiKey } = await serverOfThisFile()
   const api = apiClient(url, apiKey)
   const one = await openAs(browser, 'admin')
   const own = await ownCollection(one, 'raced-for')

@@ -1,12 +1,14 @@
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { apiClient, succeeded } from '../support/api.ts'
 import { openApp } from '../support/open-app.ts'
 import { callInPage, moveAlias, type OwnCollection, ownCollection } from '../support/own-collection.ts'
-import { sharedServer, signIn } from '../support/shared-server.ts'
+import { serverOfThisFile } from '../support/server-of-file.ts'
+import { signIn } from '../support/sign-in.ts'
+import { expect, test } from '../support/test.ts'
 
 /** A one-time link, as somebody gets it from the owner. */
 async function signInLink(username = 'admin'): Promise<string> {
-  const { url, apiKey } = await sharedServer()
+  const { url, apiKey } = await serverOfThisFile()
   const { path } = await succeeded(apiClient(url, apiKey).POST('/sign-in-links', { body: { username } }))
   return new URL(path, url).href
 }
@@ -14,7 +16,7 @@ async function signInLink(username = 'admin'): Promise<string> {
 const signedOut = (page: Page) => page.getByRole('dialog', { name: 'You are signed out' })
 
 async function holderOf(own: OwnCollection, alias: string): Promise<string | undefined> {
-  const { url, apiKey } = await sharedServer()
+  const { url, apiKey } = await serverOfThisFile()
   const collection = await succeeded(
     apiClient(url, apiKey).GET('/collections/{collection}', { params: { path: { collection: own.id } } }),
   )
@@ -58,7 +60,7 @@ test('a session that ends in the middle of a promotion loses nothing: signed in 
   expect(await holderOf(own, 'staging')).toBe('v0')
 
   const other = await context.newPage()
-  await signIn(other, await sharedServer())
+  await signIn(other, await serverOfThisFile())
   await expect(signedOut(page)).toBeHidden()
   await confirm(page)
   await expect(page.getByRole('button', { name: /^staging/ })).toContainText('v2')
@@ -112,7 +114,7 @@ test('who signs out in one tab is told so in the other, which shows nothing any 
   await expect(signedOut(page)).toContainText('You signed out in another tab.')
 
   await test.step('another person gets a page of their own', async () => {
-    await signIn(other, { ...(await sharedServer()), username: 'lucia.ferreira' })
+    await signIn(other, { ...(await serverOfThisFile()), username: 'lucia.ferreira' })
     await expect(page.getByRole('heading', { level: 1, name: 'Registries' })).toBeVisible()
     await expect(page.getByRole('button', { name: 'Account of Lúcia Ferreira' })).toBeVisible()
   })
@@ -126,7 +128,7 @@ test('a session that ended on the server is noticed without a touch, when the li
   await openApp(page, testInfo)
   await expect(page.getByRole('status').filter({ hasText: 'Live' })).toBeAttached()
   await context.request.delete('/api/v1/sessions/current', { headers: { Origin: baseURL ?? '' } })
-  const { url, apiKey } = await sharedServer()
+  const { url, apiKey } = await serverOfThisFile()
   const body = { name: 'Made while nobody listens' }
   await succeeded(apiClient(url, apiKey).POST('/registries', { body }))
   await expect(signedOut(page)).toBeVisible()

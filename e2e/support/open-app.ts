@@ -1,7 +1,7 @@
 import { expect, type Page, type TestInfo } from '@playwright/test'
-import { sharedServer, signIn } from './shared-server.ts'
-
-export const isMock = (testInfo: TestInfo): boolean => testInfo.project.name === 'mock'
+import { isMock } from './is-mock.ts'
+import { serverOfThisFile } from './server-of-file.ts'
+import { signIn } from './sign-in.ts'
 
 /** Opens a page of the app as somebody of the demo workspace, on either host. */
 export async function openApp(page: Page, testInfo: TestInfo, path = '/', username = 'admin'): Promise<void> {
@@ -11,7 +11,7 @@ export async function openApp(page: Page, testInfo: TestInfo, path = '/', userna
     await page.context().addCookies([{ name: 'vitrine-user', value: username, url }])
     await page.goto(path)
   } else {
-    await signIn(page, { ...(await sharedServer()), username })
+    await signIn(page, { ...(await serverOfThisFile()), username })
     if (path !== '/') await page.goto(path)
   }
   // Not by its role: a dialog that the address opens hides the page behind it from the accessibility tree.

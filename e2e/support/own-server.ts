@@ -4,13 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { cleanEnvironment, launcher } from './vitrine.ts'
 
-/** A server of a test's own, on a fresh data directory: without the demo workspace, if not asked for. */
+/** A server of a test's own, or of the tests of one file. */
 export interface OwnServer {
   readonly url: string
   /** The owner's. */
   readonly apiKey: string
-  /** Works once. */
-  readonly signInLink: string
   /** A folder for the test's files; the data directory is in it. */
   readonly folder: string
   readonly dataDirectory: string
@@ -20,31 +18,59 @@ export interface OwnServer {
   kill(): Promise<void>
   /** Starts it again where it was, on the same data and port. */
   startAgain(): Promise<void>
+  /** Ends it as an operator does, and leaves its data. */
+  end(): Promise<void>
+  /** Ends it and takes its folder away. */
   stop(): Promise<void>
+}
+
+/** One that has just made its data directory. */
+export interface FreshServer extends OwnServer {
+  /** Works once. */
+  readonly signInLink: string
 }
 
 const READY_WITHIN_MS = 20_000
 const DEMO_READY_WITHIN_MS = 120_000
 
-export async function startOwnServer(options: { readonly demo?: boolean } = {}): Promise<OwnServer> {
+/** On a fresh data directory: without the demo workspace, if not asked for. */
+export async function startOwnServer(options: { readonly demo?: boolean } = {}): Promise<FreshServer> {
   const demo = options.demo === true
   const folder = await mkdtemp(join(tmpdir(), 'vitrine-e2e-own-'))
-  const dataDirectory = join(folder, 'data')
-  const flags = ['--data', dataDirectory, ...(demo ? ['--demo-if-empty'] : [])]
-  let child = launch([...flags, '--port', '0'])
+  const child = launch([...dataOf(folder), ...(demo ? ['--demo-if-empty'] : []), '--port', '0'])
   const greeting = await printed(child, /API key\s+\S+\s/, demo ? DEMO_READY_WITHIN_MS : READY_WITHIN_MS)
-  const url = found(greeting, /ready at (\S+)/)
   const apiKey = found(greeting, /API key\s+(\S+)/)
+  const signInLink = found(greeting, /Sign-in link\s+(\S+)/)
+  return { ...serving({ child, greeting, folder, apiKey }), signInLink }
+}
+
+/** On a folder that another server made and left. */
+export async function startServerOn(place: { folder: string; apiKey: string }): Promise<OwnServer> {
+  const child = launch([...dataOf(place.folder), '--port', '0'])
+  const greeting = await printed(child, /ready at \S+/, READY_WITHIN_MS)
+  return serving({ ...place, child, greeting })
+}
+
+function serving(started: {
+  child: ChildProcess
+  greeting: string
+  folder: string
+  apiKey: string
+}): OwnServer {
+  const { greeting, folder, apiKey } = started
+  let { child } = started
+  const url = found(greeting, /ready at (\S+)/)
+  const dataDirectory = join(folder, 'data')
   return {
     url,
     apiKey,
-    signInLink: found(greeting, /Sign-in link\s+(\S+)/),
     folder,
     dataDirectory,
     env: { VITRINE_URL: url, VITRINE_API_KEY: apiKey, VITRINE_DATA: dataDirectory },
     kill: () => ended(child, 'SIGKILL'),
+    end: () => ended(child, 'SIGTERM'),
     async startAgain() {
-      child = launch([...flags, '--port', new URL(url).port])
+      child = launch([...dataOf(folder), '--port', new URL(url).port])
       await printed(child, /ready at \S+/, READY_WITHIN_MS)
     },
     async stop() {
@@ -53,6 +79,8 @@ export async function startOwnServer(options: { readonly demo?: boolean } = {}):
     },
   }
 }
+
+const dataOf = (folder: string): string[] => ['--data', join(folder, 'data')]
 
 function launch(flags: readonly string[]): ChildProcess {
   return spawn(process.execPath, [launcher, 'serve', ...flags], {

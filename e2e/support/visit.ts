@@ -1,5 +1,5 @@
 import type { Page, TestInfo } from '@playwright/test'
-import { isMock } from './open-app.ts'
+import { isMock } from './is-mock.ts'
 
 /**
  * Goes to an address: on the server as a browser opens it; on the mock host, where a reload would forget what the test

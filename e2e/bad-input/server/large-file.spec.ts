@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
-import { expect, test } from '@playwright/test'
 import { startOwnServer } from '../../support/own-server.ts'
-import { signIn } from '../../support/shared-server.ts'
+import { signIn } from '../../support/sign-in.ts'
+import { expect, test } from '../../support/test.ts'
 
 const LINE = `${JSON.stringify({ name: 'a row of a very large file', value: 0.5 }).padEnd(999)}\n`
 const PIECE = Buffer.from(LINE.repeat(1000))

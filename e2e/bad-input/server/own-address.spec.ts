@@ -1,8 +1,8 @@
-import { expect, test } from '@playwright/test'
 import { HTML, SVG, watchHostile } from '../../support/hostile.ts'
 import { logTreeInPage } from '../../support/log-tree-in-page.ts'
 import { openApp } from '../../support/open-app.ts'
 import { callInPage } from '../../support/own-collection.ts'
+import { expect, test } from '../../support/test.ts'
 
 test('what was uploaded does not run either when its own address is opened', async ({
   page,

@@ -37,6 +37,7 @@ const SAME_IN_EVERY_LANGUAGE = new Set([
   'activity.system',
   'door.rest',
   'usage.door.rest',
+  'usage.door.wandb',
   'door.wandb',
   'door.mlflow',
   'door.system',

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Event } from '../../contract/schemas/activity.ts'
 import { createCollection } from '../collections/create-collection.ts'
@@ -192,5 +193,29 @@ onEachEngine('The feed', (world) => {
     const waiting = reader.take(1)
     const name = await create()
     expect(subjects(await waiting)).toEqual([name])
+  })
+
+  test('asks the log no more when a subscription was ended while its reader held an event', async () => {
+    const { services, owner } = world()
+    let asked = 0
+    const kysely = services.database.kysely.withPlugin({
+      transformQuery: ({ node }) => {
+        asked += 1
+        return node
+      },
+      transformResult: async ({ result }) => result,
+    })
+    const counted: Services = { ...services, database: { ...services.database, kysely } }
+    const ended = new AbortController()
+    const events = open(5, counted).subscribe(owner, { after: await headOf(), signal: ended.signal })
+    const held = events.next()
+    await create()
+    expect((await held).done).toBe(false)
+    ended.abort()
+    // One look may be under way.
+    await sleep(50)
+    const before = asked
+    await sleep(100)
+    expect(asked).toBe(before)
   })
 })

@@ -78,11 +78,21 @@ export function createEventFeed(services: Services, options: { pollMs?: number }
     }, pollMs)
   }
 
-  function join(): void {
+  /** Until the signal or what is answered, whichever comes first: who holds an event and goes away asks no more. */
+  function join(signal: AbortSignal): () => void {
+    let here = true
+    const leaveOnce = (): void => {
+      if (here) leave()
+      here = false
+      signal.removeEventListener('abort', leaveOnce)
+    }
+    signal.addEventListener('abort', leaveOnce)
     subscribers += 1
-    if (subscribers > 1) return
-    stopListening = onCommit(services.database, nudge)
-    schedule()
+    if (subscribers === 1) {
+      stopListening = onCommit(services.database, nudge)
+      schedule()
+    }
+    return leaveOnce
   }
 
   function leave(): void {
@@ -112,7 +122,8 @@ export function createEventFeed(services: Services, options: { pollMs?: number }
     subscription: Subscription,
   ): AsyncGenerator<Event, void, undefined> {
     const signal = AbortSignal.any([closing.signal, ...(subscription.signal ? [subscription.signal] : [])])
-    join()
+    if (signal.aborted) return
+    const leaveOnce = join(signal)
     try {
       // Refuses a scope that the caller may not see before anything is sent.
       await eventScope(reading(ctx), subscription)
@@ -130,7 +141,7 @@ export function createEventFeed(services: Services, options: { pollMs?: number }
         await beyond(position, signal)
       }
     } finally {
-      leave()
+      leaveOnce()
     }
   }
 

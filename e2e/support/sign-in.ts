@@ -1,20 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import { expect, type Page } from '@playwright/test'
 import { apiClient, succeeded } from './api.ts'
-
-/** The server that all specs of the project `server` share, with the demo workspace in it. See playwright.config.ts. */
-export async function sharedServer(): Promise<{ url: string; apiKey: string }> {
-  const log = await readFile(variable('VITRINE_E2E_LOG'), 'utf8')
-  const apiKey = /API key\s+(\S+)/.exec(log)?.[1]
-  if (apiKey === undefined) throw new Error('The log of the server holds no API key.')
-  return { url: `http://127.0.0.1:${variable('VITRINE_E2E_SERVER_PORT')}`, apiKey }
-}
-
-function variable(name: string): string {
-  const value = process.env[name]
-  if (value === undefined) throw new Error(`${name} is not set: run this through Playwright.`)
-  return value
-}
 
 /** Signs the page in by a one-time link that the owner makes; ends on the first page. */
 export async function signIn(
