@@ -13,10 +13,23 @@ import { ensureBuilt } from './lib/app-build.ts'
 import { runChecks } from './lib/checks.ts'
 import { findChromium } from './lib/chromium.ts'
 import { findPostgres, startTemporaryPostgres, type TemporaryPostgres } from './lib/postgres.ts'
-import { printCheck, readPlaywrightReport, readVitestReport, sum, type Tally } from './lib/report.ts'
+import {
+  afterSecondRun,
+  nameOf,
+  printCheck,
+  readPlaywrightReport,
+  readVitestReport,
+  sum,
+  type Tally,
+} from './lib/report.ts'
 import { endAllRuns, run } from './lib/run.ts'
 
 const minutes = 60_000
+/**
+ * Browser tests wait for what a busy machine may do too late. A few that failed are run once more, one at a time; more
+ * than these are no accident.
+ */
+const SECOND_RUN_UP_TO = 8
 const nothing: Tally = { passed: 0, failed: 0, skipped: 0 }
 const failure: Tally = { passed: 0, failed: 1, skipped: 0 }
 const reports = mkdtempSync(join(tmpdir(), 'vitrine-test-'))
@@ -119,8 +132,15 @@ async function e2e(host: 'server' | 'mock'): Promise<Tally> {
     console.error('not run: there is no browser')
     return failure
   }
-  const file = join(reports, `e2e-${host}.json`)
-  const { ok } = await run('playwright', ['test', `--project=${host}`], {
+  const first = await playwright(host, 'first', [])
+  if (first.failed === 0 || first.failed > SECOND_RUN_UP_TO) return first
+  console.log(`\n── ${first.failed} once more, alone`)
+  return afterSecondRun(first, await playwright(host, 'second', ['--last-failed', '--workers=1']))
+}
+
+async function playwright(host: string, turn: string, flags: readonly string[]): Promise<Tally> {
+  const file = join(reports, `e2e-${host}-${turn}.json`)
+  const { ok } = await run('playwright', ['test', `--project=${host}`, ...flags], {
     env: { VITRINE_E2E_REPORT: file },
     timeoutMs: 30 * minutes,
   })
@@ -139,10 +159,12 @@ async function cleanUp(): Promise<void> {
 }
 
 function summarize(): void {
-  for (const { stage: name, tally } of tallies) {
-    for (const failure of tally.failures ?? []) console.log(`\n✘ ${name}: ${failure}`)
-  }
+  const failures = told('failures')
+  for (const failure of failures) console.log(`\n✘ ${failure}`)
   console.log('')
+  // Once more by name alone, for whoever sees only the end of a long output.
+  for (const failure of failures) console.log(`✘ ${nameOf(failure)}`)
+  for (const unsteady of told('unsteady')) console.log(`≈ passed only alone: ${nameOf(unsteady)}`)
   for (const { stage: name, tally } of tallies) {
     const skipped = tally.skipped > 0 ? `, ${tally.skipped} skipped` : ''
     console.log(
@@ -152,4 +174,8 @@ function summarize(): void {
   const total = sum(tallies.map(({ tally }) => tally))
   process.exitCode = total.failed > 0 ? 1 : 0
   console.log(`${total.passed} passed, ${total.failed} failed`)
+}
+
+function told(kind: 'failures' | 'unsteady'): string[] {
+  return tallies.flatMap(({ stage: name, tally }) => (tally[kind] ?? []).map((text) => `${name}: ${text}`))
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { plantTree } from '../testing/plant-tree.ts'
-import { readPlaywrightReport, readVitestReport, sum } from './report.ts'
+import { afterSecondRun, readPlaywrightReport, readVitestReport, sum } from './report.ts'
 
 function planted(report: unknown): string {
   return join(
@@ -73,6 +73,25 @@ test('a report that is missing or cut off counts as a failure', () => {
   const failure = { passed: 0, failed: 1, skipped: 0 }
   expect(readVitestReport('/nowhere/report.json')).toEqual(failure)
   expect(readPlaywrightReport(planted('{"stats":'))).toEqual(failure)
+})
+
+test('a browser test that passes alone is passed and named; one that fails again, or was not run again, has failed', () => {
+  const first = { passed: 8, failed: 3, skipped: 1, failures: ['a › one\n    late', 'b › two', 'outside'] }
+  expect(afterSecondRun(first, { passed: 1, failed: 1, skipped: 0, failures: ['b › two'] })).toEqual({
+    passed: 9,
+    failed: 2,
+    skipped: 1,
+    failures: first.failures,
+    unsteady: [],
+  })
+  const all = { passed: 1, failed: 0, skipped: 0, failures: [] }
+  expect(afterSecondRun({ passed: 8, failed: 1, skipped: 0, failures: ['a › one'] }, all)).toEqual({
+    passed: 9,
+    failed: 0,
+    skipped: 0,
+    failures: [],
+    unsteady: ['a › one'],
+  })
 })
 
 test('tallies add up', () => {

@@ -8,6 +8,8 @@ export interface Tally {
   skipped: number
   /** A line or more for each failure that has a name, told again at the end of a long run. */
   failures?: readonly string[]
+  /** Those that failed among others and passed alone. */
+  unsteady?: readonly string[]
 }
 
 export function printCheck({ name, ok, ms, output }: CheckResult): void {
@@ -69,6 +71,27 @@ function told(name: string, message = ''): string {
   const first = lines.filter((line) => line.trim() !== '').slice(0, 12)
   return [name, ...first.map((line) => `    ${line.slice(0, 200)}`)].join('\n')
 }
+
+/**
+ * What holds after the failed tests were run once more, alone: a test that passes then is counted as passed and named as
+ * unsteady. What failed outside of tests, or was not run again, has failed.
+ */
+export function afterSecondRun(first: Tally, second: Tally): Tally {
+  const neverRunAgain = Math.max(0, first.failed - second.passed - second.failed)
+  const failed = second.failed + neverRunAgain
+  const failures = first.failures ?? []
+  const failedAgain = new Set((second.failures ?? []).map(nameOf))
+  return {
+    passed: first.passed + second.passed,
+    failed,
+    skipped: first.skipped,
+    failures: failed > 0 ? failures : [],
+    unsteady: neverRunAgain > 0 ? [] : failures.filter((failure) => !failedAgain.has(nameOf(failure))),
+  }
+}
+
+/** The line of a failure that says which test it was. */
+export const nameOf = (failure: string): string => failure.split('\n', 1)[0] ?? ''
 
 export function sum(tallies: readonly Tally[]): Tally {
   const total = { passed: 0, failed: 0, skipped: 0 }
