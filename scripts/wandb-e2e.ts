@@ -1,7 +1,7 @@
 /**
  * Runs the scripts of `e2e/wandb` with the real `wandb` package, each on a fresh server:
  *
- *     node scripts/wandb-e2e.ts [--wandb 0.31.0] [script…]
+ *     node scripts/wandb-e2e.ts [--wandb 0.31.0] [--large-mb 1024] [script…]
  *
  * The package is put into a virtual environment outside the project, kept between runs. Without Python, or without the
  * package index, it says so and passes, unless `--require` is given: other tests should not fail for that.
@@ -16,6 +16,10 @@ import { run } from './lib/run.ts'
 /** The newest release, and the two minors before it. */
 const VERSIONS = ['0.31.0', '0.30.0', '0.29.0']
 
+/** What the scripts use beside it: reports, images, objects of a bucket. */
+const BESIDE_IT = ['wandb-workspaces', 'pillow', 'boto3']
+const MODULES = ['wandb', 'wandb_workspaces', 'PIL', 'boto3']
+
 const SCRIPTS = join(import.meta.dirname, '..', 'e2e', 'wandb')
 const CACHE = process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache')
 const SCRIPT_MS = 10 * 60_000
@@ -24,6 +28,7 @@ const { values, positionals } = parseArgs({
   options: {
     wandb: { type: 'string', multiple: true },
     require: { type: 'boolean', default: false },
+    'large-mb': { type: 'string', default: '0' },
   },
   allowPositionals: true,
 })
@@ -31,15 +36,19 @@ const { values, positionals } = parseArgs({
 async function pythonWith(version: string): Promise<string | null> {
   const folder = join(CACHE, 'vitrine-test', `wandb-${version}`)
   const python = join(folder, 'bin', 'python')
-  const has = await run(python, ['-c', `import wandb; assert wandb.__version__ == "${version}"`], {
-    quiet: true,
-    timeoutMs: 60_000,
-  })
+  const has = await run(
+    python,
+    ['-c', `import ${MODULES.join(', ')}; assert wandb.__version__ == "${version}"`],
+    {
+      quiet: true,
+      timeoutMs: 60_000,
+    },
+  )
   if (existsSync(python) && has.ok) return python
   const made = await run('python3', ['-m', 'venv', '--clear', folder], { quiet: true, timeoutMs: 120_000 })
   const installed =
     made.ok &&
-    (await run(python, ['-m', 'pip', 'install', '--quiet', `wandb==${version}`, 'wandb-workspaces'], {
+    (await run(python, ['-m', 'pip', 'install', '--quiet', `wandb==${version}`, ...BESIDE_IT], {
       quiet: true,
       timeoutMs: 600_000,
     }))
@@ -68,7 +77,11 @@ for (const version of values.wandb ?? VERSIONS) {
     console.log(`wandb ${version}: ${name}`)
     const { ok } = await run(python, [join(SCRIPTS, `${name}.py`)], {
       timeoutMs: SCRIPT_MS,
-      env: { VITRINE_NODE: process.execPath, PYTHONDONTWRITEBYTECODE: '1' },
+      env: {
+        VITRINE_NODE: process.execPath,
+        VITRINE_LARGE_MB: values['large-mb'],
+        PYTHONDONTWRITEBYTECODE: '1',
+      },
     })
     if (!ok) failed += 1
     console.log(ok ? `✓ ${name}` : `✗ ${name} failed`)

@@ -94,6 +94,11 @@ class Server:
         except urllib.error.HTTPError as error:
             raise ApiError(json.loads(error.read().decode())) from None
 
+    def person(self, username: str) -> str:
+        """The key of somebody new, who is no more than a member of the organization."""
+        self.call("POST", "/users", {"username": username})
+        return self.call("POST", "/api-keys", {"name": "script", "username": username})["key"]
+
     def get(self, path: str, /, **query):
         encoded = urllib.parse.urlencode({name: value for name, value in query.items() if value is not None})
         return self.call("GET", f"{path}?{encoded}" if encoded else path)

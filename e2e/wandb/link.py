@@ -1,6 +1,6 @@
 """Linking with the SDK: collections come with their first link; what may not be linked is refused in words."""
 
-from harness import file_of, fresh_server, refused, say
+from harness import file_of, fresh_server, refused, say, use
 
 with fresh_server() as server:
     import wandb
@@ -33,3 +33,23 @@ with fresh_server() as server:
     assert "exist" in refused(lambda: rows.link("wandb-registry-Nowhere/Rows"))
     say("a type that a registry does not take, and a registry that is not there, are refused")
     run.finish()
+
+    server.call("PATCH", "/registries/Speech", {"protectedAliases": ["production"]})
+    server.call("POST", "/registries", {"name": "Closed", "types": ["model"], "visibility": "restricted"})
+    key = server.person("mia")
+    wandb.teardown()
+    use(server, key)
+    with wandb.init(entity="mia", project="own") as run:
+        own = logged(run, b"of a member", name="own")
+        assert own.link("wandb-registry-Speech/Detectors", aliases=["trial"]).version == "v1"
+        words = refused(lambda: own.link("wandb-registry-Speech/Detectors", aliases=["production"]))
+        assert "protected" in words, words
+        assert "exist" in refused(lambda: own.link("wandb-registry-Closed/Secret"))
+    server.call("PUT", "/registries/Closed/members/user/mia", {"role": "viewer"})
+    link = wandb.Api().artifact("mia/own/own:v0")
+    words = refused(lambda: link.link("wandb-registry-Closed/Secret"))
+    assert "member" in words or "role" in words, words
+    held = server.get("/resolve", path="wandb-registry-Speech/Detectors:v1")["version"]["aliases"]
+    assert [alias["alias"] for alias in held] == ["latest", "trial"], held
+    assert server.get("/registries/Closed/collections")["items"] == []
+    say("a protected alias, a registry that one does not see, and one that one may only look at, are refused to a member")

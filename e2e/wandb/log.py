@@ -1,11 +1,19 @@
-"""Logging artifacts with the SDK: files, folders, references, texts, aliases; the same content twice; A, B, A; tables."""
+"""Logging artifacts with the SDK: files, folders, references, texts, aliases; the same content twice; A, B, A; tables, images.
 
+With VITRINE_LARGE_MB set, a file of so many MiB goes up and down as well, and the figures are printed.
+"""
+
+import os
 import pathlib
 import tempfile
+import time
 
 from harness import file_of, fresh_server, say
+from support.bucket import Bucket
 
-MANY = 1000
+MANY = 5000
+MIB = 1024 * 1024
+LARGE_MB = int(os.environ.get("VITRINE_LARGE_MB", "0"))
 
 with fresh_server() as server:
     import wandb
@@ -45,6 +53,22 @@ with fresh_server() as server:
     }, named
     say("files, folders, new files and a reference are logged with texts, metadata, tags and aliases")
 
+    bucket = Bucket()
+    bucket.put("data/train.txt", b"first")
+    local = pathlib.Path(file_of("here.txt", b"on this machine"))
+    artifact = wandb.Artifact("far", "dataset")
+    artifact.add_reference("s3://bucket/data/train.txt")
+    artifact.add_reference(local.as_uri(), name="near.txt")
+    run.log_artifact(artifact).wait()
+    kept = {file["path"]: file for file in files_of("admin/logs/far:latest")}
+    assert kept["train.txt"]["referenceExtra"]["versionID"] == "1", kept
+    assert kept["near.txt"]["reference"] == local.as_uri(), kept
+    bucket.put("data/train.txt", b"second")
+    folder = pathlib.Path(wandb.Api().artifact("admin/logs/far:latest").download())
+    assert (folder / "train.txt").read_bytes() == b"first"
+    assert (folder / "near.txt").read_bytes() == b"on this machine"
+    say("references to a bucket and to a file of this machine are fetched as they were when they were logged")
+
     numbers = []
     for content in (b"A", b"A", b"B", b"A"):
         artifact = wandb.Artifact("letters", "dataset")
@@ -65,11 +89,40 @@ with fresh_server() as server:
     run.log({"table": wandb.Table(columns=["a", "b"], data=[[1, "x"], [2, "y"]])})
     artifact = wandb.Artifact("tables", "dataset")
     artifact.add(wandb.Table(columns=["a"], data=[[1]]), "rows")
+    from PIL import Image
+
+    picture = Image.new("RGB", (4, 3), (255, 0, 0))
+    artifact.add(wandb.Image(picture, caption="red"), "picture")
+    artifact.add(wandb.Table(columns=["name", "image"], data=[["red", wandb.Image(picture)]]), "pictures")
     run.log_artifact(artifact).wait()
     run.finish()
     assert at("admin/logs/named:latest")["type"] == "model"
     assert at(f"admin/logs/run-{run.id}-model.bin:latest")["size"] == len(b"nameless")
     say("log_model takes a name, or makes one up from the run's")
-    table = wandb.Api().artifact("admin/logs/tables:latest").get("rows")
-    assert table.data == [[1]], table.data
-    say("a table is kept inside an artifact, and comes back")
+    tables = wandb.Api().artifact("admin/logs/tables:latest")
+    assert tables.get("rows").data == [[1]], tables.get("rows").data
+    found = tables.get("picture").image
+    assert (found.size, found.convert("RGB").getpixel((0, 0))) == ((4, 3), (255, 0, 0)), found
+    name, image = tables.get("pictures").data[0]
+    assert (name, image.image.size) == ("red", (4, 3)), (name, image)
+    say("tables and images are kept inside an artifact, and come back")
+
+    if LARGE_MB > 0:
+        path = pathlib.Path(tempfile.mkdtemp(dir=".")) / "large.bin"
+        with path.open("wb") as file:
+            for _ in range(LARGE_MB):
+                file.write(os.urandom(MIB))
+        run = wandb.init(project="logs")
+        artifact = wandb.Artifact("large", "model")
+        artifact.add_file(str(path), policy="immutable", skip_cache=True)
+        began = time.monotonic()
+        run.log_artifact(artifact).wait()
+        up = time.monotonic() - began
+        run.finish()
+        assert at("admin/logs/large:latest")["size"] == LARGE_MB * MIB
+        began = time.monotonic()
+        folder = wandb.Api().artifact("admin/logs/large:latest").download(skip_cache=True)
+        down = time.monotonic() - began
+        with path.open("rb") as sent, (pathlib.Path(folder) / "large.bin").open("rb") as got:
+            assert all(sent.read(MIB) == got.read(MIB) for _ in range(LARGE_MB + 1))
+        say(f"a file of {LARGE_MB} MiB goes up in {up:.1f} s ({LARGE_MB / up:.0f} MiB/s) and down in {down:.1f} s ({LARGE_MB / down:.0f} MiB/s)")

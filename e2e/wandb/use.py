@@ -32,8 +32,13 @@ with fresh_server() as server:
     assert pathlib.Path(entry.download(skip_cache=True)).read_bytes() == b"second"
     single = reader.use_artifact("vad:v0").get_entry("notes.txt")
     assert pathlib.Path(single.download(skip_cache=True)).read_bytes() == b"same"
+    alone = wandb.Artifact("alone", "dataset")
+    alone.add_file(file_of("only.txt", b"one file"))
+    reader.log_artifact(alone).wait()
+    assert pathlib.Path(reader.use_artifact("alone:latest").file()).read_bytes() == b"one file"
+    assert "more than one" in refused(lambda: used.file())
     reader.finish()
-    say("artifacts are downloaded by number, alias, latest and registry path, whole and by entry, and verified")
+    say("artifacts are downloaded by number, alias, latest and registry path, whole, by entry and as one file, and verified")
 
     for path in ("admin/voice/vad:v0", "admin/voice/vad:v1"):
         version = server.get("/resolve", path=path)["version"]

@@ -15,3 +15,5 @@ export const MAX_VIEWS = 200
 /** Newest versions that a trend is drawn over, and collections it is asked for at once. */
 export const TREND_VERSIONS = 30
 export const MAX_TRENDS = 100
+/** Of what a client notes with a reference, in characters of JSON. */
+export const MAX_REFERENCE_EXTRA = 4096

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MAX_REFERENCE_EXTRA } from '../limits.ts'
 import { CollectionVersion } from './collection.ts'
 import {
   FilterQuery,
@@ -47,6 +48,13 @@ export const ProjectMember = z
   .meta({ id: 'ProjectMember' })
 export const ProjectMemberPage = pageOf(ProjectMember, 'ProjectMemberPage')
 
+/** Kept and given back as it came; it is no part of what makes two versions the same. */
+const ReferenceExtra = JsonObject.refine((extra) => JSON.stringify(extra).length <= MAX_REFERENCE_EXTRA, {
+  error: `What is noted with a reference has at most ${MAX_REFERENCE_EXTRA.toLocaleString('en')} characters of JSON.`,
+}).meta({
+  description: 'What a client notes with it to find the same content again: `versionID` of an object.',
+})
+
 /** One entry of a manifest: bytes named by their digest, or a reference that is recorded and not fetched. */
 export const ManifestEntry = z.union([
   z.strictObject({
@@ -70,6 +78,7 @@ export const ManifestEntry = z.union([
       .max(200)
       .optional()
       .meta({ description: 'What the place it points to calls its content: an ETag, a version.' }),
+    extra: ReferenceExtra.optional(),
   }),
 ])
 export type ManifestEntry = z.output<typeof ManifestEntry>
@@ -118,6 +127,7 @@ export const VersionFile = z
     md5: z.string().nullable(),
     reference: z.string().nullable(),
     referenceDigest: z.string().nullable(),
+    referenceExtra: JsonObject.nullable(),
   })
   .meta({ id: 'VersionFile' })
 export type VersionFile = z.output<typeof VersionFile>

@@ -3,6 +3,7 @@ import type { VersionFile } from '../../contract/schemas/project.ts'
 import { reading, requireRole } from '../access/home.ts'
 import type { Context } from '../context.ts'
 import { versionById } from '../versions/find-version.ts'
+import { FILE_COLUMNS, versionFile } from './file-columns.ts'
 
 export type ArchiveFile = VersionFile
 
@@ -17,7 +18,7 @@ export async function filesForArchive(
   const folder = (input.prefix ?? '').replace(/\/+$/, '')
   let query = reader.db
     .selectFrom('version_files')
-    .select(['path', 'size', 'sha256', 'md5', 'reference', 'reference_digest'])
+    .select(FILE_COLUMNS)
     .where('version_id', '=', version.versionId)
     .orderBy('path')
   // As in the list of files: a folder is the range of paths up to the next code point after `/`.
@@ -35,6 +36,6 @@ export async function filesForArchive(
       .filter(Boolean)
       .join('-'),
     modifiedAt: new Date(created_at),
-    files: rows.map(({ reference_digest, ...row }) => ({ ...row, referenceDigest: reference_digest })),
+    files: rows.map(versionFile),
   }
 }

@@ -7,6 +7,7 @@ import { type Reader, reading } from '../access/home.ts'
 import type { Context } from '../context.ts'
 import { cutPage, decodeCursor, encodeCursor, type PageInput } from '../db/page.ts'
 import { versionById } from '../versions/find-version.ts'
+import { FILE_COLUMNS, versionFile } from './file-columns.ts'
 
 const FOLDER = 0
 const FILE = 1
@@ -108,9 +109,9 @@ async function filesAt(
   if (paths.length === 0) return new Map()
   const rows = await reader.db
     .selectFrom('version_files')
-    .select(['path', 'size', 'sha256', 'md5', 'reference', 'reference_digest as referenceDigest'])
+    .select(FILE_COLUMNS)
     .where('version_id', '=', versionId)
     .where('path', 'in', paths)
     .execute()
-  return new Map(rows.map((row) => [row.path, row]))
+  return new Map(rows.map((row) => [row.path, versionFile(row)]))
 }

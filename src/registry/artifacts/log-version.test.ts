@@ -114,6 +114,7 @@ onEachEngine('Logging a version', (world) => {
           reference: 's3://bucket/train.parquet',
           size: 1_000_000_000_000,
           digest: 'etag-1',
+          extra: { versionID: '7' },
         },
       ],
     })
@@ -124,6 +125,7 @@ onEachEngine('Logging a version', (world) => {
       reference: 's3://bucket/train.parquet',
       sha256: null,
       referenceDigest: 'etag-1',
+      referenceExtra: { versionID: '7' },
     })
   })
 

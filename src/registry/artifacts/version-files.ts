@@ -3,11 +3,11 @@ import { asId, type VersionId } from '../../contract/ids.ts'
 import type { PageOf } from '../../contract/schemas/common.ts'
 import type { ManifestEntry, VersionFile } from '../../contract/schemas/project.ts'
 import { type Reader, reading, requireRole } from '../access/home.ts'
-import { unlessNotFound } from '../access/unless-not-found.ts'
 import type { Context } from '../context.ts'
 import { cutPage, decodeCursor, encodeCursor } from '../db/page.ts'
 import type { Change } from '../db/transact.ts'
 import { versionById } from '../versions/find-version.ts'
+import { FILE_COLUMNS, versionFile } from './file-columns.ts'
 
 const BATCH = 1000
 
@@ -31,6 +31,7 @@ export async function fileRows(
           ...fileRow(versionId, file.path, file.size ?? null),
           reference: file.reference,
           reference_digest: file.digest ?? null,
+          reference_extra: file.extra === undefined ? null : JSON.stringify(file.extra),
         },
   )
 }
@@ -52,6 +53,7 @@ const fileRow = (version_id: VersionId, path: string, size: number | null) => ({
   md5: null as string | null,
   reference: null as string | null,
   reference_digest: null as string | null,
+  reference_extra: null as string | null,
 })
 
 async function md5Of(reader: Reader, files: readonly ManifestEntry[]): Promise<Map<string, string>> {
@@ -74,8 +76,6 @@ async function md5Of(reader: Reader, files: readonly ManifestEntry[]): Promise<M
   }
   return md5s
 }
-
-const COLUMNS = ['path', 'size', 'sha256', 'md5', 'reference', 'reference_digest'] as const
 
 interface FileListInput {
   version: string
@@ -103,7 +103,7 @@ async function listFilesFor(
   const after = decodeCursor('files', input.cursor, 1)
   let query = reader.db
     .selectFrom('version_files')
-    .select(COLUMNS)
+    .select(FILE_COLUMNS)
     .where('version_id', '=', version.versionId)
     .orderBy('path')
     .limit(input.limit + 1)
@@ -120,7 +120,7 @@ async function listFilesFor(
     .where('id', '=', version.versionId)
     .executeTakeFirstOrThrow()
   return {
-    items: page.rows.map(({ reference_digest, ...row }) => ({ ...row, referenceDigest: reference_digest })),
+    items: page.rows.map(versionFile),
     nextCursor: page.nextCursor,
     total: input.prefix === undefined ? file_count : null,
   }
@@ -133,18 +133,34 @@ export async function manifestFiles(
 ): Promise<VersionFile[]> {
   const rows = await services.database.kysely
     .selectFrom('version_files')
-    .select(COLUMNS)
+    .select(FILE_COLUMNS)
     .where('version_id', '=', asId<'version'>(version))
     .orderBy('path')
     .execute()
-  return rows.map(({ reference_digest, ...row }) => ({ ...row, referenceDigest: reference_digest }))
+  return rows.map(versionFile)
 }
 
-/** The same as null where the version has no such file. */
-export const fileToDownload = (
+/** The files that are at these paths, to be read, in the order of the paths; what is not there is left out. */
+export async function filesToDownload(
   ctx: Context,
-  input: { version: string; path: string },
-): Promise<VersionFile | null> => unlessNotFound(fileOf(ctx, input))
+  input: { version: string; paths: readonly string[] },
+): Promise<VersionFile[]> {
+  const reader = reading(ctx)
+  const version = await versionById(reader, input.version, 'download')
+  requireRole(version.collection.home, 'download')
+  const paths = input.paths.map((path) => path.normalize('NFC'))
+  const found = new Map<string, VersionFile>()
+  for (let start = 0; start < paths.length; start += BATCH) {
+    const rows = await reader.db
+      .selectFrom('version_files')
+      .select(FILE_COLUMNS)
+      .where('version_id', '=', version.versionId)
+      .where('path', 'in', paths.slice(start, start + BATCH))
+      .execute()
+    for (const row of rows) found.set(row.path, versionFile(row))
+  }
+  return [...new Set(paths)].flatMap((path) => found.get(path) ?? [])
+}
 
 /** One file, to be read. Needs the right to download where the caller met the version. */
 export const fileOf = (ctx: Context, input: { version: string; path: string }): Promise<VersionFile> =>
@@ -165,12 +181,11 @@ async function fileWhere(
   requireRole(version.collection.home, 'download')
   const row = await reader.db
     .selectFrom('version_files')
-    .select(COLUMNS)
+    .select(FILE_COLUMNS)
     .where('version_id', '=', version.versionId)
     .where(wanted.column, '=', wanted.is)
     .limit(1)
     .executeTakeFirst()
   if (row === undefined) throw notFound(`${what} in this version`)
-  const { reference_digest, ...file } = row
-  return { ...file, referenceDigest: reference_digest }
+  return versionFile(row)
 }

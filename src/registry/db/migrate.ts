@@ -5,6 +5,7 @@ import type { EngineDialect } from './dialect.ts'
 import { up as start } from './migrations/0001-start.ts'
 import { up as browsing } from './migrations/0002-browsing.ts'
 import { up as drafts } from './migrations/0003-drafts.ts'
+import { up as referenceExtra } from './migrations/0004-reference-extra.ts'
 
 interface Step {
   up(db: Kysely<unknown>, dialect: EngineDialect): Promise<void>
@@ -15,6 +16,7 @@ const STEPS: Record<string, Step> = {
   '0001-start': { up: start },
   '0002-browsing': { up: browsing },
   '0003-drafts': { up: drafts },
+  '0004-reference-extra': { up: referenceExtra },
 }
 
 /**

@@ -215,6 +215,8 @@ export interface VersionFileTable {
   size: number | null
   reference: string | null
   reference_digest: string | null
+  /** JSON: what a client noted beside the address. */
+  reference_extra: string | null
 }
 
 /**

@@ -6,10 +6,10 @@ import type { Reader } from '../access/home.ts'
 export async function entriesOf(reader: Reader, id: VersionId): Promise<ManifestEntry[]> {
   const rows = await reader.db
     .selectFrom('version_files')
-    .select(['path', 'size', 'sha256', 'reference', 'reference_digest'])
+    .select(['path', 'size', 'sha256', 'reference', 'reference_digest', 'reference_extra'])
     .where('version_id', '=', id)
     .execute()
-  return rows.map(({ path, size, sha256, reference, reference_digest }) =>
+  return rows.map(({ path, size, sha256, reference, reference_digest, reference_extra }) =>
     sha256 !== null
       ? { path, sha256, size: size ?? 0 }
       : {
@@ -17,6 +17,9 @@ export async function entriesOf(reader: Reader, id: VersionId): Promise<Manifest
           reference: reference ?? '',
           ...(size === null ? {} : { size }),
           ...(reference_digest === null ? {} : { digest: reference_digest }),
+          ...(reference_extra === null
+            ? {}
+            : { extra: JSON.parse(reference_extra) as Record<string, unknown> }),
         },
   )
 }

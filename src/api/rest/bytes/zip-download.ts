@@ -31,10 +31,11 @@ export async function downloadZip(
 function referencesEntry(files: readonly ArchiveFile[], modifiedAt: Date): ZipEntry | null {
   const references = files.filter((file) => file.reference !== null)
   if (references.length === 0) return null
-  const told = references.map(({ path, reference, referenceDigest, size }) => ({
+  const told = references.map(({ path, reference, referenceDigest, referenceExtra, size }) => ({
     path,
     reference,
     referenceDigest,
+    referenceExtra,
     size,
   }))
   const bytes = new TextEncoder().encode(`${JSON.stringify(told, null, 2)}\n`)

@@ -10,7 +10,7 @@ import { grantedAddress } from '../files/addresses.ts'
 import { type Call, type Fields, plain, taking } from '../graphql/fields.ts'
 import { encodeId } from '../ids.ts'
 import { type ArtifactSource, type MembershipSource, node, shape } from '../sources.ts'
-import { FilePageArgs, filePage } from './file-page.ts'
+import { EntryPageArgs, FilePageArgs, filePage } from './file-page.ts'
 import { artifactById, artifactOf, collectionById, collectionOf, sequenceOf } from './look-up.ts'
 
 export const artifactQueries: Fields = {
@@ -69,6 +69,9 @@ export const artifactFields: Fields = {
     })
   }),
   files: taking(FilePageArgs, ({ view }: ArtifactSource, args, call) => filePage(call, view, args)),
+  filesByManifestEntries: taking(EntryPageArgs, ({ view }: ArtifactSource, { entries }, call) =>
+    filePage(call, view, { names: (entries ?? []).map(({ name }) => name) }),
+  ),
   createdBy: plain(async ({ view }: ArtifactSource, { ctx }) => {
     const run = view.run === null ? null : await unlessNotFound(getRun(ctx, { run: view.run.id }))
     return run === null ? null : node('Run', { run })

@@ -1,17 +1,39 @@
 import { z } from 'zod'
 import type { CollectionVersion } from '../../../contract/schemas/collection.ts'
 import type { VersionFile } from '../../../contract/schemas/project.ts'
-import { fileToDownload, listFilesToDownload } from '../../../registry/artifacts/version-files.ts'
+import { filesToDownload, listFilesToDownload } from '../../../registry/artifacts/version-files.ts'
 import { entryDigest, md5ToBase64 } from '../../../registry/blobs/manifest-md5.ts'
 import { blobAddresses } from '../files/addresses.ts'
 import type { Call, Node } from '../graphql/fields.ts'
 import { encodeId } from '../ids.ts'
 import { shape } from '../sources.ts'
 
+/** A batch of the SDK's own downloader has this many. */
+const MAX_NAMES = 10_000
+
 export const FilePageArgs = z.object({
-  names: z.array(z.string()).max(1000).nullish(),
+  names: z.array(z.string()).max(MAX_NAMES).nullish(),
   after: z.string().nullish(),
   first: z.int().nullish(),
+})
+
+/** Files by the entries of a manifest, all in one page: the names in it are those of the files here. */
+export const EntryPageArgs = z.object({
+  storageLayout: z.string().nullish(),
+  manifestVersion: z.string().nullish(),
+  storageRegion: z.string().nullish(),
+  entries: z
+    .array(
+      z.object({
+        name: z.string(),
+        digest: z.string().nullish(),
+        birthArtifactID: z.string().nullish(),
+        ref: z.string().nullish(),
+        size: z.int().nullish(),
+      }),
+    )
+    .max(MAX_NAMES)
+    .nullish(),
 })
 
 /** What the SDK asks for at a time; larger wishes get as much, and are told that there is more. */
@@ -31,7 +53,7 @@ export async function filePage(
           cursor: after || undefined,
           limit: Math.min(Math.max(first ?? 50, 1), MAX_FILES),
         })
-      : { items: await named(call, version, names), nextCursor: null, total: null }
+      : { items: await filesToDownload(call.ctx, { version, paths: names }), nextCursor: null, total: null }
   const urls = await addressesOf(call, page.items)
   return shape('FileConnection', {
     totalCount: page.total ?? page.items.length,
@@ -40,15 +62,6 @@ export async function filePage(
       shape('FileEdge', { cursor: null, node: fileNode(view, file, urls[index] ?? '') }),
     ),
   })
-}
-
-async function named(call: Call, version: string, names: readonly string[]): Promise<VersionFile[]> {
-  const found: VersionFile[] = []
-  for (const path of names) {
-    const file = await fileToDownload(call.ctx, { version, path })
-    if (file !== null) found.push(file)
-  }
-  return found
 }
 
 /** A reference has no bytes here: it is listed with the address that it stands for, as downloads go by this list. */

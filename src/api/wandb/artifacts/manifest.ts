@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Problem } from '../../../contract/errors.ts'
+import { JsonObject } from '../../../contract/schemas/common.ts'
 import type { VersionFile } from '../../../contract/schemas/project.ts'
 import { entryDigest, md5FromBase64 } from '../../../registry/blobs/manifest-md5.ts'
 import type { DraftEntry } from '../../../registry/drafts/commit-draft.ts'
@@ -20,6 +21,7 @@ export function wandbManifest(version: string, files: readonly VersionFile[]) {
           digest: entryDigest({ ...file, reference_digest: file.referenceDigest }),
           ...(file.size === null ? {} : { size: file.size }),
           ...(file.reference === null ? { birthArtifactID } : { ref: file.reference }),
+          ...(file.referenceExtra === null ? {} : { extra: file.referenceExtra }),
         },
       ]),
     ),
@@ -35,9 +37,14 @@ const Sent = z.object({
       size: z.int().min(0).nullish(),
       birthArtifactID: z.string().nullish(),
       ref: z.string().nullish(),
+      extra: JsonObject.nullish(),
     }),
   ),
 })
+
+/** The SDK notes an empty object where it has nothing to note. */
+const extraOf = (extra: Record<string, unknown> | null | undefined) =>
+  extra === null || extra === undefined || Object.keys(extra).length === 0 ? {} : { extra }
 
 /** The manifest that the SDK sends, as the entries of a draft. Paths on the sender's machine stay behind. */
 export function readManifest(text: string): DraftEntry[] {
@@ -49,6 +56,7 @@ export function readManifest(text: string): DraftEntry[] {
         reference: entry.ref,
         digest: entry.digest,
         ...(entry.size === null || entry.size === undefined ? {} : { size: entry.size }),
+        ...extraOf(entry.extra),
       }
     }
     const md5 = md5FromBase64(entry.digest)
