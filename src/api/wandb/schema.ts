@@ -9,6 +9,7 @@ import type { Interfaces } from './graphql/execute.ts'
 import type { Schema } from './graphql/fields.ts'
 import { administerRegistry } from './registry/administer-registry.ts'
 import { projectFields, projectQueries } from './registry/project-fields.ts'
+import { changeMembers, projectMemberFields, teamFields, userQueries } from './registry/registry-members.ts'
 import { createRunFiles } from './runs/create-run-files.ts'
 import { historyFields } from './runs/history-fields.ts'
 import { runFields } from './runs/run-fields.ts'
@@ -26,7 +27,7 @@ import { entityFields, organizationFields, userFields, viewerQueries } from './v
 
 /** Every type whose fields are worked out; all others are no more than the values they were made of (`shape`). */
 export const schema: Schema = {
-  Query: { ...viewerQueries, ...projectQueries, ...artifactQueries, ...collectionQueries },
+  Query: { ...viewerQueries, ...projectQueries, ...artifactQueries, ...collectionQueries, ...userQueries },
   Mutation: {
     ...upsertBucket,
     ...createRunFiles,
@@ -36,12 +37,14 @@ export const schema: Schema = {
     ...editArtifact,
     ...editCollection,
     ...administerRegistry,
+    ...changeMembers,
   },
   User: userFields,
-  Entity: { ...entityFields, ...organizationLists },
+  Entity: { ...entityFields, ...teamFields, ...organizationLists },
   Organization: organizationFields,
   Project: {
     ...projectFields,
+    ...projectMemberFields,
     ...projectRunFields,
     ...runListFields,
     ...projectArtifactFields,

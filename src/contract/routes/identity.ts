@@ -38,7 +38,11 @@ export const userList = endpoint({
   path: '/users',
   tag,
   summary: 'People and service accounts',
-  query: PageQuery,
+  query: PageQuery.extend({
+    q: z.string().max(200).optional().meta({
+      description: 'Part of a username; or, for organization admins, an address.',
+    }),
+  }),
   response: S.UserPage,
 })
 export const userCreate = endpoint({

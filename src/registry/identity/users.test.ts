@@ -39,6 +39,18 @@ onEachEngine('Users', (world) => {
     })
   })
 
+  test('are found by a part of their name, and by their address for those who may see it', async () => {
+    await createUser(world().owner, { username: 'find_me', email: 'Found@example.org' })
+    await createUser(world().owner, { username: 'findxme' })
+    const found = async (ctx: typeof member, q: string) =>
+      (await listUsers(ctx, { q, limit: 50 })).items.map(({ username }) => username)
+    const member = await world().person('member')
+    expect(await found(member, 'IND_M')).toEqual(['find_me'])
+    expect(await found(member, '%')).toEqual([])
+    expect(await found(member, 'found@example.org')).toEqual([])
+    expect(await found(world().owner, 'found@example.org')).toEqual(['find_me'])
+  })
+
   test('an address is shown to its owner and to organization admins only', async () => {
     await createUser(world().owner, { username: 'private', email: 'private@example.org' })
     const other = await world().person('member')

@@ -5,7 +5,13 @@ import { refusal } from '../testing/refusal.ts'
 import { onEachEngine } from '../testing/world.ts'
 import { createRegistry } from './create-registry.ts'
 import { getRegistry } from './list-registries.ts'
-import { listRegistryMembers, removeRegistryMember, setRegistryMember } from './registry-members.ts'
+import {
+  addRegistryMembers,
+  listRegistryMembers,
+  removeRegistryMember,
+  removeRegistryMembers,
+  setRegistryMember,
+} from './registry-members.ts'
 
 onEachEngine('Members of a registry', (world) => {
   test('have the highest of their organization role, their own role and those of their teams', async () => {
@@ -51,6 +57,32 @@ onEachEngine('Members of a registry', (world) => {
     })
     await removeRegistryMember(member, { ...subject, name: founder.actor.username })
     expect(await refusal(removeRegistryMember(founder, subject))).toMatchObject({ code: 'forbidden' })
+  })
+
+  test('several at once are added and removed all of them or none', async () => {
+    await createRegistry(world().owner, { name: 'Several' })
+    const names = [await world().person('viewer'), await world().person('viewer')].map(
+      ({ actor }) => actor.username,
+    )
+    const members = names.map((name) => ({ kind: 'user' as const, name }))
+    const nobody = { kind: 'user' as const, name: 'nobody' }
+    const held = async () =>
+      (await listRegistryMembers(world().owner, { registry: 'Several', limit: 50 })).items
+        .filter(({ subject }) => names.includes(subject.name))
+        .map(({ role }) => role)
+    const several = { registry: 'Several', members }
+    const refused = addRegistryMembers(world().owner, { ...several, members: [...members, nobody] })
+    expect(await refusal(refused)).toMatchObject({ code: 'not_found' })
+    expect(await held()).toEqual([])
+    const [name = ''] = names
+    await setRegistryMember(world().owner, { registry: 'Several', kind: 'user', name, role: 'member' })
+    await addRegistryMembers(world().owner, several)
+    expect((await held()).toSorted()).toEqual(['member', 'restricted_viewer'])
+    const taken = removeRegistryMembers(world().owner, { ...several, members: [...members, nobody] })
+    expect(await refusal(taken)).toMatchObject({ code: 'not_found' })
+    expect(await held()).toHaveLength(2)
+    await removeRegistryMembers(world().owner, several)
+    expect(await held()).toEqual([])
   })
 
   test('are users and teams that exist', async () => {

@@ -43,6 +43,11 @@ export interface RegistryMemberInput {
   name: string
 }
 
+export interface RegistryMembersInput {
+  registry: string
+  members: readonly Pick<RegistryMemberInput, 'kind' | 'name'>[]
+}
+
 /** Gives a user or a team a role in the registry, or changes it. */
 export async function setRegistryMember(
   ctx: Context,
@@ -50,6 +55,31 @@ export async function setRegistryMember(
 ): Promise<RegistryMember> {
   const entity = await transact(ctx, (change) => changeMember(change, input, input.role))
   return { subject: { kind: entity.kind, name: entity.name }, role: input.role }
+}
+
+/** Members to begin with: whoever has a role keeps it, whoever is new may look and no more. */
+export async function addRegistryMembers(
+  ctx: Context,
+  { registry, members }: RegistryMembersInput,
+): Promise<void> {
+  await transact(ctx, async (change) => {
+    for (const member of members) {
+      const entity = await entityNamed(change, member.name, member.kind)
+      const home = await registryByName(change, registry)
+      const before = await homeMemberRole(change, home.id, entity.id)
+      await changeMember(change, { registry, ...member }, before ?? 'restricted_viewer')
+    }
+  })
+}
+
+/** Takes the roles of several away, or, where one of them has none, of nobody. */
+export async function removeRegistryMembers(
+  ctx: Context,
+  { registry, members }: RegistryMembersInput,
+): Promise<void> {
+  await transact(ctx, async (change) => {
+    for (const member of members) await changeMember(change, { registry, ...member }, null)
+  })
 }
 
 /** Takes that role away. What the organization or a team gives stays. */

@@ -8,6 +8,7 @@ import { unlessNotFound } from '../access/unless-not-found.ts'
 import type { Context } from '../context.ts'
 import { resolvePath, versionIdsByDigest } from '../paths/resolve.ts'
 import { versionById } from '../versions/find-version.ts'
+import { escapeLike } from './escape-like.ts'
 
 /**
  * Things by what people type or paste: a part of a name, a tag, an alias, a digest, a path. Best first: exact, then
@@ -69,9 +70,6 @@ function unique(hits: readonly Ranked[]): Ranked[] {
   }
   return [...best.values()]
 }
-
-const escapeLike = (text: string): string =>
-  text.replaceAll('\\', '\\\\').replaceAll('%', '\\%').replaceAll('_', '\\_')
 
 /** `column like %q%`, ordered so that the limit cuts the worst. */
 function nameMatch(column: string, q: string) {

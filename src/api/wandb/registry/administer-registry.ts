@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { notFound, Problem } from '../../../contract/errors.ts'
+import { Problem } from '../../../contract/errors.ts'
 import { homeOfWandbProject } from '../../../contract/paths/wandb-projects.ts'
 import type { Registry } from '../../../contract/schemas/registry.ts'
 import { createRegistry } from '../../../registry/registries/create-registry.ts'
@@ -7,9 +7,9 @@ import { listRegistries } from '../../../registry/registries/list-registries.ts'
 import { updateRegistry } from '../../../registry/registries/update-registry.ts'
 import { deleteRegistry } from '../../../registry/trash/delete-home.ts'
 import { type Call, type Fields, taking } from '../graphql/fields.ts'
-import { decodeId } from '../ids.ts'
 import { registrySource } from '../search/organization-lists.ts'
 import { node, shape } from '../sources.ts'
+import { registryOfId } from './registry-of-id.ts'
 
 const Upsert = z.object({
   input: z.object({
@@ -52,12 +52,9 @@ export const administerRegistry: Fields = {
   }),
   deleteModel: taking(
     z.object({ input: z.object({ id: z.string() }) }),
-    async (_: unknown, { input }, { ctx }) => {
-      const id = decodeId(input.id, 'reg')
-      const { items } = await listRegistries(ctx, { filter: JSON.stringify({ id }), limit: 1 })
-      const [found] = items
-      if (found === undefined) throw notFound('That registry')
-      await deleteRegistry(ctx, { registry: found.name })
+    async (_: unknown, { input }, call) => {
+      const { name } = await registryOfId(call, input.id)
+      await deleteRegistry(call.ctx, { registry: name })
       return shape('DeleteModelPayload', { success: true })
     },
   ),
