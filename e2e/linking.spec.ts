@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { moveOnto, pickUp } from './support/counted.ts'
 import { isMock } from './support/is-mock.ts'
+import { makeManyVersions } from './support/many-versions.ts'
 import { openApp } from './support/open-app.ts'
 import { callInPage, type OwnCollection, ownCollection, visit } from './support/own-collection.ts'
 import { expect, test } from './support/test.ts'
@@ -153,4 +154,40 @@ test('what could not be linked is told with its reason, and tried again by one c
   await page.evaluate(() => sessionStorage.removeItem('links-fail'))
   await dialog.getByRole('button', { name: 'Try 2 again' }).click()
   await expect(page.getByText(`2 versions linked into ${name}-target`)).toBeVisible()
+})
+
+test('all that match are linked, loaded or not, in their order, and one click takes that back', async ({
+  page,
+}, info) => {
+  const name = `matching-${info.project.name}-${info.repeatEachIndex}`
+  await openApp(page, info)
+  const entity = await makeManyVersions(page, { registry: 'Model', collection: name, count: 160 })
+  const { id } = await callInPage<{ id: string }>(page, 'POST', '/registries/Model/collections', {
+    name: `${name}-target`,
+    type: 'model',
+  })
+  const filter = encodeURIComponent('{"metadata.score":{"$gte":1}}')
+  // Where they were logged: there is the same bar as in a collection.
+  await visit(page, `/${entity}/tables/artifacts/model/${name}?filter=${filter}`)
+  await expect(rowOf(page, 'v159')).toBeVisible()
+  await page.getByRole('checkbox', { name: 'Select all loaded rows' }).click()
+  const bar = page.getByRole('region', { name: 'Selected versions' })
+  await bar.getByRole('button', { name: /^Select all/ }).click()
+  await bar.getByRole('button', { name: 'Link to…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Link 159 versions' })
+  await expect(dialog.getByRole('combobox', { name: 'Collection' })).toBeFocused()
+  await options(page)
+    .filter({ hasText: `${name}-target` })
+    .click()
+  await expect(page.getByText(`159 versions linked into ${name}-target`)).toBeVisible()
+  const first = await callInPage<{ metadata: { score: number } }>(
+    page,
+    'GET',
+    `/collections/${id}/versions/v0`,
+  )
+  expect(first.metadata.score).toBe(1)
+  expect(await versionCount(page, `${name}-target`)).toBe(159)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByText('Taken back')).toBeVisible()
+  expect(await versionCount(page, `${name}-target`)).toBe(0)
 })

@@ -1,6 +1,8 @@
+import type { Page } from '@playwright/test'
 import { faultsIn } from './support/axe.ts'
 import { logTreeInPage } from './support/log-tree-in-page.ts'
 import { openApp } from './support/open-app.ts'
+import { ownCollection, visit } from './support/own-collection.ts'
 import { expect, test } from './support/test.ts'
 
 test.beforeEach(({ page }, info) => openApp(page, info))
@@ -40,6 +42,86 @@ test('a person goes from a project to a run, to what it logged, and back to the 
   await expect(page.getByRole('heading', { level: 1, name: 'first-run' })).toBeVisible()
 })
 
+const grid = (page: Page) => page.getByRole('grid', { name: 'Versions' })
+const rowOf = (page: Page, version: string) =>
+  grid(page)
+    .getByRole('row')
+    .filter({ has: page.getByRole('rowheader', { name: version, exact: true }) })
+
+test('where versions were logged the row menu stands at ⋯, at the pointer and at Shift+F10, and ends in deletion', async ({
+  page,
+}, info) => {
+  const own = await ownCollection(page, `artifact-menu-${info.project.name}-${info.repeatEachIndex}`)
+  await visit(page, own.artifactAddress)
+  const menu = page.getByRole('menu', { name: 'More actions for v1' })
+  const entries = ['Promote…', 'Link to…', 'Compare with v2', 'Tags…', 'Copy path', 'Copy address', 'Delete…']
+  for (const open of [
+    () => page.getByRole('button', { name: 'More actions for v1' }).click(),
+    () => rowOf(page, 'v1').click({ button: 'right' }),
+    () => rowOf(page, 'v1').getByRole('link', { name: 'v1' }).press('Shift+F10'),
+  ]) {
+    await open()
+    await expect(menu.getByRole('menuitem')).toContainText(entries)
+    await page.keyboard.press('Escape')
+    await expect(menu).toBeHidden()
+  }
+  await page.getByRole('button', { name: 'More actions for v1' }).click()
+  await menu.getByRole('menuitem', { name: 'Compare with v2' }).click()
+  await expect(page.getByRole('table', { name: 'Comparison' })).toContainText('accuracy')
+})
+
+test('aliases and tags are changed where versions were logged, and one click takes each back', async ({
+  page,
+}, info) => {
+  const name = `artifact-edit-${info.project.name}-${info.repeatEachIndex}`
+  const own = await ownCollection(page, name)
+  await visit(page, own.artifactAddress)
+  const messages = page.getByRole('region', { name: 'Messages' })
+
+  await test.step('an alias, from the row', async () => {
+    await rowOf(page, 'v1').click({ button: 'right' })
+    await page.getByRole('menuitem', { name: 'Promote…' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('textbox', { name: 'Name of the alias' }).fill('best')
+    await dialog.getByRole('button', { name: 'Put best on v1' }).click()
+    await expect(rowOf(page, 'v1')).toContainText('best')
+    await expect(
+      page.getByRole('region', { name: 'Aliases' }).getByRole('button', { name: /^best/ }),
+    ).toContainText('v1')
+    await messages.getByRole('button', { name: 'Undo' }).click()
+    await expect(rowOf(page, 'v1')).not.toContainText('best')
+  })
+
+  await test.step('tags of two versions, from the bar', async () => {
+    await page.getByRole('checkbox', { name: 'Select v0' }).click()
+    await page.getByRole('checkbox', { name: 'Select v2' }).click()
+    await page.keyboard.press('t')
+    const field = page.getByRole('dialog').getByRole('combobox', { name: 'Add a tag' })
+    await field.fill('shelf')
+    await page.getByRole('option', { name: /shelf/ }).first().click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Change the tags' }).click()
+    await expect(rowOf(page, 'v0')).toContainText('shelf')
+    await expect(rowOf(page, 'v1')).not.toContainText('shelf')
+  })
+
+  await test.step('a tag of the artifact, and one of a version on its page', async () => {
+    const addTag = async (tag: string) => {
+      await page.getByRole('button', { name: 'Edit tags' }).click()
+      await page.getByRole('combobox', { name: 'Add a tag' }).fill(tag)
+      await page.keyboard.press('Enter')
+      await expect(page.getByRole('button', { name: `Remove the tag ${tag}` })).toBeVisible()
+      await page.getByRole('button', { name: 'Done' }).click()
+    }
+    await addTag('of-the-artifact')
+    await expect(page.getByRole('main').getByRole('link', { name: 'of-the-artifact' })).toBeVisible()
+    await rowOf(page, 'v2').getByRole('link', { name: 'v2' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: `${name} v2` })).toBeVisible()
+    await addTag('of-v2')
+    await page.getByRole('main').getByRole('link', { name: 'of-v2' }).click()
+    await expect(grid(page).getByRole('rowheader')).toHaveText(['v2'])
+  })
+})
+
 test('a filter that nothing matches says so and is cleared by one click', async ({ page }) => {
   await page.goto('/risk-team/churn?q=nothing-like-it')
   await expect(page.getByText('No artifact matches “nothing-like-it”')).toBeVisible()
@@ -67,7 +149,7 @@ test('projects, artifacts and runs have no fault that axe knows, in light and in
     ['/projects', 'churn'],
     ['/risk-team/churn', 'churn-tabnet'],
     ['/risk-team/churn?tab=runs&q=churn-tabnet-001', 'churn-tabnet #1'],
-    ['/risk-team/churn/artifacts/model/churn-tabnet', 'v0'],
+    ['/risk-team/churn/artifacts/model/churn-tabnet', 'latest'],
     ['/risk-team/churn/runs/churn-tabnet-001', 'Facts'],
     ['/risk-team/churn/runs/churn-tabnet-001?tab=config', 'batch_size'],
     ['/risk-team/churn/runs/churn-tabnet-001?tab=artifacts', 'Outputs'],

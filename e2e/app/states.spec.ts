@@ -63,7 +63,7 @@ test('who may not promote sees the preview, and why the button is off', async ({
   await expect(dialog.getByRole('table', { name: 'Metrics' })).toBeVisible()
   const confirm = dialog.getByRole('button', { name: 'Move production to v29' })
   await expect(confirm).toHaveAttribute('aria-disabled', 'true')
-  await expect(confirm).toHaveAccessibleDescription(/needs the role admin in this registry. Yours is viewer/)
+  await expect(confirm).toHaveAccessibleDescription(/needs the role admin here. Yours is viewer/)
   await confirm.click({ force: true })
   await expect(dialog).toBeVisible()
 })

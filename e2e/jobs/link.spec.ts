@@ -87,7 +87,7 @@ test('by clicks alone twenty versions are linked from a collection and from wher
   await press(page, 'Control+z')
   await expect(messages(page)).toContainText('Taken back')
   await visit(page, artifactAddress)
-  await expect(page.getByRole('table', { name: 'Versions' }).getByRole('row')).toHaveCount(COUNT + 1)
+  await expect(page.getByRole('grid', { name: 'Versions' }).getByRole('row')).toHaveCount(COUNT + 1)
   await walk(page, info, 'link from the artifact, mouse', () => linkByClicks(page, target))
 })
 

@@ -5,6 +5,8 @@ const ABOUT_COLLECTIONS: readonly GetPath[] = [
   '/collections/{collection}',
   '/registries/{registry}/collections/{collection}',
   '/registries/{registry}/collections',
+  '/projects/{entity}/{project}/artifacts',
+  '/projects/{entity}/{project}/artifacts/{artifact}',
   '/registries/{registry}/trends',
   '/collections/{collection}/alias-board',
   '/collections/{collection}/facets',

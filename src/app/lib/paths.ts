@@ -10,9 +10,9 @@ export const paths = {
   collection: (registry: string, collection: string) => `${paths.registry(registry)}/${segment(collection)}`,
   collectionHistory: (registry: string, collection: string) =>
     `${paths.collection(registry, collection)}?tab=history`,
-  /** Two to five of its versions side by side, the one to compare with first. */
-  compare: (registry: string, collection: string, versions: readonly string[]) =>
-    `${paths.collection(registry, collection)}?tab=compare&compare=${versions.map(segment).join(',')}`,
+  /** Two to five versions of a collection or artifact side by side, the one to compare with first. */
+  compare: (collection: string, versions: readonly string[]) =>
+    `${collection}?tab=compare&compare=${versions.map(segment).join(',')}`,
   version: (registry: string, collection: string, version: string) =>
     `${paths.collection(registry, collection)}/${segment(version)}`,
   projects: () => '/projects',
@@ -28,3 +28,15 @@ export const paths = {
   trash: () => '/trash',
   signIn: (next?: string) => (next === undefined ? '/sign-in' : `/sign-in?next=${segment(next)}`),
 }
+
+interface Standing {
+  readonly home: { readonly name: string; readonly entity: string | null }
+  readonly name: string
+  readonly type: string
+}
+
+/** The page of a collection where it stands: in a registry, or as an artifact in its project. */
+export const addressOfCollection = ({ home, name, type }: Standing): string =>
+  home.entity === null
+    ? paths.collection(home.name, name)
+    : paths.artifact(home.entity, home.name, type, name)

@@ -175,11 +175,8 @@ export const en = {
   'markdown.taskDone': 'Done',
   'markdown.taskOpen': 'Not done',
 
-  'artifact.pick': 'Select {version}',
-  'artifact.pickedCount': { one: '{count} version selected', other: '{count} versions selected' },
-  'artifact.versions': 'Versions',
+  'artifact.tabs': 'Views of the artifact',
   'artifact.emptyDetail': 'Its versions are in the trash, or none was ever logged.',
-  'artifact.copyPath': 'Copy the path',
   'files.trail': 'Folders',
   'files.up': 'Up one folder',
   'files.forbidden': 'The contents are not for your role',
@@ -337,7 +334,7 @@ export const en = {
     '{alias} was taken off {when} by {who}. Nothing was changed; this is the preview against it.',
   'promotion.conflictUnknown':
     'Somebody moved {alias} in the meantime. Nothing was changed; this is a fresh preview.',
-  'promotion.needsRole': 'Moving {alias} needs the role {role} in this registry. Yours is {own}.',
+  'promotion.needsRole': 'Moving {alias} needs the role {role} here. Yours is {own}.',
 
   'link.action': 'Link to…',
   'link.one': 'Link to… ({version})',
@@ -350,12 +347,15 @@ export const en = {
   'link.refused.role': 'needs the role {needs}, yours is {own}',
   'link.refused.type': 'takes {accepted}, not {type}',
   'link.refused.linked': 'linked already',
-  'link.tooMany': 'At most {limit} versions can be linked at once.',
   'link.create': 'Create “{name}” for the type {type}',
   'link.none': 'No collection of this name, and none can be made by it.',
   'link.noVersions': 'No version is chosen.',
   'link.versionsFailed': 'The versions could not be loaded',
   'link.dropHint': 'Drop on a collection. Esc lets go.',
+  'link.underway': {
+    one: 'Linking {count} version into {collection}…',
+    other: 'Linking {count} versions into {collection}…',
+  },
   'link.done': {
     one: '{count} version linked into {collection}',
     other: '{count} versions linked into {collection}',
@@ -505,13 +505,10 @@ export const en = {
     one: 'Select two to compare.',
     other: 'Select 2 to {count} versions to compare them.',
   },
-  'bulk.linkLoaded': {
-    one: 'Select one version by itself.',
-    other: 'Select at most {count} versions by themselves to link them.',
-  },
+  'bulk.linkLoaded': 'Select versions by themselves to link them.',
   'bulk.copyLoaded': 'Select versions by themselves to copy their paths.',
   'bulk.tagLoaded': 'Select versions by themselves to change their tags.',
-  'bulk.needsRole': 'This needs the role {role} in this registry.',
+  'bulk.needsRole': 'This needs the role {role} here.',
   'bulk.unlinkTitle': { one: 'Unlink {count} version', other: 'Unlink {count} versions' },
   'bulk.unlinkAllTitle': 'Unlink all versions that match',
   'bulk.unlinkDetail':

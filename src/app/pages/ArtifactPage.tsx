@@ -1,73 +1,111 @@
 import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { Suspense } from 'react'
 import { useNavigate, useParams } from 'react-router'
-import { ArtifactVersions } from '../features/artifacts/ArtifactVersions.tsx'
+import type { Collection } from '../../contract/schemas/collection.ts'
+import { AliasBoard } from '../features/aliases/AliasBoard.tsx'
+import { PromotionHost } from '../features/aliases/PromotionHost.tsx'
+import { usePromotionRequest } from '../features/aliases/use-promotion-request.ts'
+import { CollectionFacts } from '../features/collections/CollectionFacts.tsx'
+import { ComparePanel } from '../features/compare/load-compare.ts'
 import { DeleteMenu } from '../features/manage/DeleteMenu.tsx'
 import { PageHeader } from '../features/page/PageHeader.tsx'
-import { RichText, useT } from '../lib/i18n.tsx'
+import { TabLinks, useTab } from '../features/page/TabLinks.tsx'
+import { TagStrip } from '../features/tags/TagStrip.tsx'
+import { VersionsTable } from '../features/versions/VersionsTable.tsx'
+import { headlineOf } from '../lib/headline.ts'
+import { useFormat, useT } from '../lib/i18n.tsx'
 import { paths } from '../lib/paths.ts'
 import { artifactQuery } from '../lib/project-queries.ts'
 import { versionsQuery } from '../lib/queries.ts'
-import { CopyButton } from '../ui/CopyButton.tsx'
-import { KindGlyph, kindOfType, TagChip } from '../ui/chips.tsx'
+import { KindGlyph, kindOfType } from '../ui/chips.tsx'
 import { VisibleText } from '../ui/VisibleText.tsx'
-import { RelativeTime } from '../ui/values.tsx'
 
+const TABS = ['versions', 'compare'] as const
+/** Aliases are protected by registries; a project has none. */
+const NONE_PROTECTED: readonly string[] = []
+
+/** Where versions are logged: the same board, table and comparison as in the collections they are linked into. */
 export function ArtifactPage() {
   const t = useT()
+  const format = useFormat()
   const { entity = '', project = '', name = '' } = useParams()
   const { data: artifact } = useSuspenseQuery(artifactQuery(entity, project, name))
   const versions = useInfiniteQuery(versionsQuery(artifact.id))
-  const navigate = useNavigate()
-  const when = <RelativeTime at={artifact.createdAt} />
-  const who = artifact.createdBy
+  const atHand = versions.data?.pages.flatMap((page) => page.items) ?? []
+  const headline = headlineOf(artifact, atHand)
+  const promotion = usePromotionRequest()
+  const tab = useTab(TABS)
   return (
     <>
-      <PageHeader
-        title={artifact.name}
-        glyph={<KindGlyph kind={kindOfType(artifact.type)} size={20} />}
-        beside={
-          <>
-            <span className="text-ink-3">
-              <VisibleText text={artifact.type} />
-            </span>
-            {artifact.tags.map((tag) => (
-              <TagChip key={tag} tag={tag} />
-            ))}
-          </>
-        }
-        actions={
-          <DeleteMenu
-            thing={{ kind: 'collection', id: artifact.id, name: artifact.name }}
-            role={artifact.role}
-            onDeleted={() => void navigate(paths.project(entity, project), { replace: true })}
-          />
-        }
-      >
-        {artifact.description !== '' && (
-          <p>
-            <VisibleText text={artifact.description} />
-          </p>
-        )}
-        <p className="flex flex-wrap items-center gap-x-3 text-sm text-ink-3">
-          <span className="inline-flex min-w-0 items-center gap-1">
-            <code className="font-mono wrap-anywhere">
-              <VisibleText text={artifact.path} />
-            </code>
-            <CopyButton text={artifact.path} label={t('artifact.copyPath')} />
-          </span>
-          <span>
-            {who === null ? (
-              <RichText k="collection.created" values={{ when }} />
-            ) : (
-              <RichText
-                k="collection.createdBy"
-                values={{ when, who: <VisibleText text={who.name || who.username} /> }}
-              />
-            )}
-          </span>
-        </p>
-      </PageHeader>
-      <ArtifactVersions artifact={artifact} query={versions} />
+      <ArtifactHeader artifact={artifact} />
+      <AliasBoard
+        collection={artifact}
+        protectedAliases={NONE_PROTECTED}
+        headline={headline}
+        at={null}
+        versions={atHand}
+        onOpen={(alias, version) => promotion.open({ alias, version: version ?? null })}
+      />
+      <TabLinks
+        label={t('artifact.tabs')}
+        current={tab}
+        tabs={[
+          {
+            id: 'versions',
+            label: t('collection.tab.versions'),
+            count: format.number(artifact.versionCount),
+          },
+          { id: 'compare', label: t('collection.tab.compare') },
+        ]}
+      />
+      {tab === 'versions' ? (
+        <VersionsTable
+          collection={artifact}
+          headline={headline}
+          onPromote={(version) => promotion.open({ alias: null, version })}
+        />
+      ) : (
+        <Suspense>
+          <ComparePanel protectedAliases={NONE_PROTECTED} collection={artifact} />
+        </Suspense>
+      )}
+      <PromotionHost collection={artifact} protectedAliases={NONE_PROTECTED} />
     </>
+  )
+}
+
+function ArtifactHeader({ artifact }: { readonly artifact: Collection }) {
+  const navigate = useNavigate()
+  const { home, id, name } = artifact
+  const address = paths.project(home.entity ?? '', home.name)
+  return (
+    <PageHeader
+      title={name}
+      glyph={<KindGlyph kind={kindOfType(artifact.type)} size={20} />}
+      beside={
+        <>
+          <span className="text-ink-3">
+            <VisibleText text={artifact.type} />
+          </span>
+          <TagStrip
+            target={id}
+            tags={artifact.tags}
+            role={artifact.role}
+            scope={{}}
+            // The list of a project's artifacts looks for a text, and has no way to leave a tag out.
+            addressOf={(tag, exclude) => (exclude ? null : `${address}?q=${encodeURIComponent(tag)}`)}
+          />
+        </>
+      }
+      actions={
+        <DeleteMenu
+          thing={{ kind: 'collection', id, name }}
+          role={artifact.role}
+          onDeleted={() => void navigate(address, { replace: true })}
+        />
+      }
+    >
+      <CollectionFacts collection={artifact} />
+    </PageHeader>
   )
 }

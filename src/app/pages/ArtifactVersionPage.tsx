@@ -1,17 +1,17 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
 import { useNavigate, useParams } from 'react-router'
-import { LinkButton } from '../features/linking/LinkButton.tsx'
-import { linkItemOf } from '../features/linking/link-items.ts'
-import { useLinkCommand } from '../features/linking/use-link-command.ts'
+import { PromotionHost } from '../features/aliases/PromotionHost.tsx'
+import { usePromotionRequest } from '../features/aliases/use-promotion-request.ts'
+import { useVersionCommands } from '../features/aliases/use-version-commands.ts'
 import { DeleteMenu } from '../features/manage/DeleteMenu.tsx'
-import { PageHeader } from '../features/page/PageHeader.tsx'
 import { VersionBody } from '../features/versions/VersionBody.tsx'
-import { paths } from '../lib/paths.ts'
+import { VersionHeader } from '../features/versions/VersionHeader.tsx'
+import { addressOfCollection } from '../lib/paths.ts'
 import { artifactQuery } from '../lib/project-queries.ts'
 import { versionQuery } from '../lib/queries.ts'
-import { AliasChip, KindGlyph, kindOfType, TagChip } from '../ui/chips.tsx'
-import { VisibleText } from '../ui/VisibleText.tsx'
+
+/** Aliases are protected by registries; a project has none. */
+const NONE_PROTECTED: readonly string[] = []
 
 /** A version where it was logged: the same page as through a link, under its number and aliases here. */
 export function ArtifactVersionPage() {
@@ -19,43 +19,24 @@ export function ArtifactVersionPage() {
   const { data: artifact } = useSuspenseQuery(artifactQuery(entity, project, name))
   const { data: version } = useSuspenseQuery(versionQuery(artifact.id, asked))
   const navigate = useNavigate()
-  const items = useMemo(() => [linkItemOf(version)], [version])
-  useLinkCommand(items)
+  const promotion = usePromotionRequest()
+  useVersionCommands(version, promotion.open)
   return (
     <>
-      <PageHeader
-        title={`${artifact.name} ${version.version}`}
-        glyph={<KindGlyph kind={kindOfType(version.type)} size={20} />}
-        heading={
-          <>
-            <VisibleText text={artifact.name} />{' '}
-            <span className="font-mono font-medium">{version.version}</span>
-          </>
-        }
-        beside={
-          <>
-            {version.aliases.map(({ alias, protected: isProtected }) => (
-              <AliasChip key={alias} alias={alias} isProtected={isProtected} />
-            ))}
-            {version.tags.map((tag) => (
-              <TagChip key={tag} tag={tag} />
-            ))}
-          </>
-        }
-        actions={
-          <>
-            <LinkButton items={items} />
-            <DeleteMenu
-              thing={{ kind: 'version', id: version.versionId, name: `${artifact.name} ${version.version}` }}
-              role={artifact.role}
-              onDeleted={() =>
-                void navigate(paths.artifact(entity, project, artifact.type, name), { replace: true })
-              }
-            />
-          </>
+      <VersionHeader
+        collection={artifact}
+        version={version}
+        onPromote={(one) => promotion.open({ alias: null, version: one })}
+        more={
+          <DeleteMenu
+            thing={{ kind: 'version', id: version.versionId, name: `${artifact.name} ${version.version}` }}
+            role={artifact.role}
+            onDeleted={() => void navigate(addressOfCollection(artifact), { replace: true })}
+          />
         }
       />
       <VersionBody version={version} role={artifact.role} />
+      <PromotionHost collection={artifact} protectedAliases={NONE_PROTECTED} />
     </>
   )
 }

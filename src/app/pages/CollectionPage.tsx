@@ -8,6 +8,7 @@ import { AliasBoard } from '../features/aliases/AliasBoard.tsx'
 import { PromotionHost } from '../features/aliases/PromotionHost.tsx'
 import { type PromotionRequest, usePromotionRequest } from '../features/aliases/use-promotion-request.ts'
 import { CardPanel } from '../features/cards/load-card.ts'
+import { CollectionFacts } from '../features/collections/CollectionFacts.tsx'
 import { ComparePanel } from '../features/compare/load-compare.ts'
 import { CollectionManage } from '../features/manage/CollectionManage.tsx'
 import { PageHeader } from '../features/page/PageHeader.tsx'
@@ -22,13 +23,11 @@ import { AliasTimeline } from '../features/timeline/load-timeline.ts'
 import { useVersions, type VersionsResult } from '../features/versions/use-versions.ts'
 import { VersionsTable } from '../features/versions/VersionsTable.tsx'
 import { type Headline, headlineOf, headlineValue } from '../lib/headline.ts'
-import { RichText, useFormat, useT } from '../lib/i18n.tsx'
+import { useFormat, useT } from '../lib/i18n.tsx'
 import { collectionQuery, registryQuery } from '../lib/queries.ts'
-import { CopyButton } from '../ui/CopyButton.tsx'
 import { KindGlyph, kindOfType, TagChip } from '../ui/chips.tsx'
 import { Sparkline } from '../ui/Sparkline.tsx'
 import { VisibleText } from '../ui/VisibleText.tsx'
-import { RelativeTime } from '../ui/values.tsx'
 
 const TABS = ['versions', 'compare', 'card', 'history'] as const
 /** The rest of what a collection has is of now. */
@@ -49,7 +48,7 @@ export function CollectionPage() {
       <CollectionHeader collection={collection} headline={headline} versions={atHand} />
       <AliasBoard
         collection={collection}
-        registry={registry}
+        protectedAliases={registry.protectedAliases}
         headline={headline}
         at={at}
         versions={atHand}
@@ -67,7 +66,7 @@ export function CollectionPage() {
       ) : (
         <PastTabs collection={collection} headline={headline} versions={versions} />
       )}
-      {at === null && <PromotionHost collection={collection} registry={registry} />}
+      {at === null && <PromotionHost collection={collection} protectedAliases={registry.protectedAliases} />}
     </>
   )
 }
@@ -111,13 +110,12 @@ function PresentTabs({ registry, collection, headline, onPromote }: PresentTabsP
   const panels: Record<(typeof TABS)[number], () => ReactNode> = {
     versions: () => (
       <VersionsTable
-        registry={registry}
         collection={collection}
         headline={headline}
         onPromote={(version) => onPromote({ alias: null, version })}
       />
     ),
-    compare: () => <ComparePanel registry={registry} collection={collection} />,
+    compare: () => <ComparePanel protectedAliases={registry.protectedAliases} collection={collection} />,
     card: () => <CardPanel collection={collection} />,
     history: () => (
       <>
@@ -165,8 +163,6 @@ interface CollectionHeaderProps {
 
 function CollectionHeader({ collection, headline, versions }: CollectionHeaderProps) {
   const [at] = useAt()
-  const when = <RelativeTime at={collection.createdAt} />
-  const who = collection.createdBy
   return (
     <PageHeader
       title={collection.name}
@@ -202,29 +198,7 @@ function CollectionHeader({ collection, headline, versions }: CollectionHeaderPr
         </>
       }
     >
-      {collection.description !== '' && (
-        <p>
-          <VisibleText text={collection.description} />
-        </p>
-      )}
-      <p className="flex flex-wrap items-center gap-x-3 text-sm text-ink-3">
-        <span className="inline-flex min-w-0 items-center gap-1">
-          <code className="font-mono wrap-anywhere">
-            <VisibleText text={collection.path} />
-          </code>
-          <CopyButton text={collection.path} />
-        </span>
-        <span>
-          {who === null ? (
-            <RichText k="collection.created" values={{ when }} />
-          ) : (
-            <RichText
-              k="collection.createdBy"
-              values={{ when, who: <VisibleText text={who.name || who.username} /> }}
-            />
-          )}
-        </span>
-      </p>
+      <CollectionFacts collection={collection} />
     </PageHeader>
   )
 }

@@ -12,7 +12,7 @@ import {
   runQuery,
   runsQuery,
 } from '../lib/project-queries.ts'
-import { eventsQuery, projectsQuery, versionQuery, versionsQuery } from '../lib/queries.ts'
+import { aliasBoardQuery, eventsQuery, projectsQuery, versionQuery, versionsQuery } from '../lib/queries.ts'
 import { queryClient } from '../lib/query-client.ts'
 import { startFolder } from './start-folder.ts'
 
@@ -55,6 +55,7 @@ export const projectLoader = orRegistry(async (args) => {
 
 export const artifactLoader = orRegistry(async (args) => {
   const artifact = await artifactOf(args)
+  started(queryClient.prefetchQuery(aliasBoardQuery(artifact.id)))
   started(queryClient.prefetchInfiniteQuery(versionsQuery(artifact.id)))
   return null
 })

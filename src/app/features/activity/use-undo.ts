@@ -5,13 +5,15 @@ import { useLocale } from '../../lib/i18n.tsx'
 import { queryClient } from '../../lib/query-client.ts'
 import { showToast } from '../../ui/toasts.ts'
 
-/** Takes an action back and says how that went. An undo may touch anything, so everything on the screen is asked again. */
-export function useUndo(): (actionId: string) => Promise<void> {
+/** Takes actions back, the last one first, and says how that went. An undo may touch anything, so everything on the screen is asked again. */
+export function useUndo(): (...actionIds: readonly string[]) => Promise<void> {
   const { t, language } = useLocale()
   return useCallback(
-    async (actionId) => {
+    async (...actionIds) => {
       try {
-        await unwrap(client.POST('/actions/{action}/undo', { params: { path: { action: actionId } } }))
+        for (const action of actionIds.toReversed()) {
+          await unwrap(client.POST('/actions/{action}/undo', { params: { path: { action } } }))
+        }
         showToast({ text: t('undo.done') })
       } catch (error) {
         showToast({ tone: 'loss', text: t('undo.failed', { reason: wordsFor(error, t, language) }) })

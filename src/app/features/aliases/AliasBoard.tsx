@@ -1,6 +1,5 @@
 import { may } from '../../../contract/permissions.ts'
 import type { Collection, CollectionVersion } from '../../../contract/schemas/collection.ts'
-import type { Registry } from '../../../contract/schemas/registry.ts'
 import type { Headline } from '../../lib/headline.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { AliasSlot, NewAliasSlot } from './AliasSlot.tsx'
@@ -8,7 +7,7 @@ import { aliasTotal, slotsOf } from './slots.ts'
 
 interface AliasBoardProps {
   readonly collection: Collection
-  readonly registry: Registry
+  readonly protectedAliases: readonly string[]
   readonly headline: Headline | null
   /** The past time that the board shows; null: now. */
   readonly at: string | null
@@ -19,9 +18,10 @@ interface AliasBoardProps {
 }
 
 /** “What is in production?”, answered before anything is clicked (ui.md, the signature of the app). */
-export function AliasBoard({ collection, registry, headline, at, versions, onOpen }: AliasBoardProps) {
+export function AliasBoard(props: AliasBoardProps) {
+  const { collection, protectedAliases, headline, at, versions, onOpen } = props
   const t = useT()
-  const slots = slotsOf(collection, registry.protectedAliases)
+  const slots = slotsOf(collection, protectedAliases)
   const hidden = aliasTotal(collection) - collection.aliases.length
   return (
     <section aria-label={t('board.label')} className="px-4 pb-5 sm:px-6">

@@ -4,7 +4,6 @@ import { Problem } from '../../../contract/errors.ts'
 import { parseAlias } from '../../../contract/names/names.ts'
 import { aliasAction, leastRoleFor, may } from '../../../contract/permissions.ts'
 import type { AliasPreview, Collection } from '../../../contract/schemas/collection.ts'
-import type { Registry } from '../../../contract/schemas/registry.ts'
 import { RichText, useLocale, useT } from '../../lib/i18n.tsx'
 import { aliasPreviewQuery } from '../../lib/queries.ts'
 import type { Translate } from '../../lib/translate.ts'
@@ -26,7 +25,7 @@ import { VersionChooser } from './VersionChooser.tsx'
 
 interface PromotionDialogProps {
   readonly collection: Collection
-  readonly registry: Registry
+  readonly protectedAliases: readonly string[]
   readonly request: PromotionRequest
   readonly conflict: Conflict | null
   readonly onChange: (request: PromotionRequest) => void
@@ -36,7 +35,7 @@ interface PromotionDialogProps {
 
 export function PromotionDialog({
   collection,
-  registry,
+  protectedAliases,
   request,
   conflict,
   onChange,
@@ -47,8 +46,8 @@ export function PromotionDialog({
   const confirm = useRef<HTMLButtonElement>(null)
   const aliasField = useRef<HTMLSelectElement>(null)
   const [name, setName] = useState('')
-  const slots = slotsOf(collection, registry.protectedAliases).filter(({ alias }) => alias !== LATEST)
-  const mayMove = ({ alias }: Slot) => may(collection.role, aliasAction(alias, registry.protectedAliases))
+  const slots = slotsOf(collection, protectedAliases).filter(({ alias }) => alias !== LATEST)
+  const mayMove = ({ alias }: Slot) => may(collection.role, aliasAction(alias, protectedAliases))
   const chosen = request.alias ?? likeliestAlias(slots, mayMove) ?? ''
   const isListed = slots.some(({ alias }) => alias === chosen)
   // An alias that the address names and the board does not is a name somebody is giving.
@@ -64,7 +63,7 @@ export function PromotionDialog({
   const preview = ready ? query.data : undefined
 
   const holder = preview === undefined ? holderOf(collection, alias) : preview.from?.version
-  const refusal = refusalFor({ alias, version, preview, fault, collection, registry, t })
+  const refusal = refusalFor({ alias, version, preview, fault, collection, protectedAliases, t })
   const confirmPreview = () => {
     if (refusal === null && preview !== undefined) onConfirm(preview)
   }
@@ -178,16 +177,24 @@ interface Choice {
   readonly preview: AliasPreview | undefined
   readonly fault: string | null
   readonly collection: Collection
-  readonly registry: Registry
+  readonly protectedAliases: readonly string[]
   readonly t: Translate
 }
 
 /** Why the move cannot be made, in words; null if it can. The rule is the contract's, the same the server holds. */
-function refusalFor({ alias, version, preview, fault, collection, registry, t }: Choice): string | null {
+function refusalFor({
+  alias,
+  version,
+  preview,
+  fault,
+  collection,
+  protectedAliases,
+  t,
+}: Choice): string | null {
   if (alias === '') return t('promotion.chooseAlias')
   if (fault !== null) return fault
   if (version === '') return t('collection.empty')
-  const action = aliasAction(alias, registry.protectedAliases)
+  const action = aliasAction(alias, protectedAliases)
   if (!may(collection.role, action)) {
     const role = t(`role.${leastRoleFor(action)}`)
     return t('promotion.needsRole', { alias, role, own: t(`role.${collection.role}`) })

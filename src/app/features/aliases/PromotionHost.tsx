@@ -1,6 +1,5 @@
 import { Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import type { AliasPreview, Collection } from '../../../contract/schemas/collection.ts'
-import type { Registry } from '../../../contract/schemas/registry.ts'
 import { isProblem } from '../../lib/api-problem.ts'
 import { type Conflict, conflictFrom } from './conflict.ts'
 import { PromotionDialog } from './load-promotion.ts'
@@ -9,14 +8,14 @@ import { usePromotionRequest } from './use-promotion-request.ts'
 
 interface PromotionHostProps {
   readonly collection: Collection
-  readonly registry: Registry
+  readonly protectedAliases: readonly string[]
 }
 
 /**
  * Stands on every page that can promote, and outlives the dialog: the move is painted and the dialog gone before the
  * server answers, and a conflict brings it back.
  */
-export function PromotionHost({ collection, registry }: PromotionHostProps) {
+export function PromotionHost({ collection, protectedAliases }: PromotionHostProps) {
   const { request, open, close } = usePromotionRequest()
   const [conflict, setConflict] = useState<Conflict | null>(null)
   const isHere = useIsHere()
@@ -37,7 +36,7 @@ export function PromotionHost({ collection, registry }: PromotionHostProps) {
     <Suspense>
       <PromotionDialog
         collection={collection}
-        registry={registry}
+        protectedAliases={protectedAliases}
         request={request}
         conflict={conflict}
         onChange={(next) => {

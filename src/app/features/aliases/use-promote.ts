@@ -18,6 +18,7 @@ import { useUndo } from '../activity/use-undo.ts'
 import { type Move, moveInCollection, moveInVersion } from './apply-move.ts'
 
 const COLLECTION = '/registries/{registry}/collections/{collection}'
+const ARTIFACT = '/projects/{entity}/{project}/artifacts/{artifact}'
 const COLLECTIONS = '/registries/{registry}/collections'
 const VERSIONS = '/collections/{collection}/versions'
 const VERSION = '/collections/{collection}/versions/{version}'
@@ -73,11 +74,13 @@ export function usePromote({ onRefused, retryOf }: PromoteOptions) {
     onSettled: () =>
       invalidate(
         COLLECTION,
+        ARTIFACT,
         COLLECTIONS,
         VERSIONS,
         VERSION,
         '/collections/{collection}/alias-board',
         '/collections/{collection}/alias-moves',
+        '/projects/{entity}/{project}/artifacts',
         '/registries',
         '/events',
       ),
@@ -90,7 +93,7 @@ export function usePromote({ onRefused, retryOf }: PromoteOptions) {
  */
 const stopReading = () =>
   Promise.all(
-    [COLLECTION, COLLECTIONS, VERSIONS, VERSION].map((key) =>
+    [COLLECTION, ARTIFACT, COLLECTIONS, VERSIONS, VERSION].map((key) =>
       queryClient.cancelQueries({ queryKey: [key], predicate: ({ state }) => state.data !== undefined }),
     ),
   )
@@ -99,6 +102,7 @@ function paint(preview: AliasPreview): Snapshot {
   const move: Move = { collectionId: preview.to.collectionId, value: expectedValue(preview) }
   return [
     ...repaint<DataOf<typeof COLLECTION>>(COLLECTION, (collection) => moveInCollection(collection, move)),
+    ...repaint<DataOf<typeof ARTIFACT>>(ARTIFACT, (artifact) => moveInCollection(artifact, move)),
     ...repaint<ListOf<Collection>>(COLLECTIONS, (list) =>
       inList(list, (collection) => moveInCollection(collection, move)),
     ),

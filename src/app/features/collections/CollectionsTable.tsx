@@ -14,7 +14,6 @@ import { queryClient } from '../../lib/query-client.ts'
 import { useLatest } from '../../lib/use-latest.ts'
 import { usePhone } from '../../lib/use-phone.ts'
 import { FilterField } from '../../ui/FilterField.tsx'
-import { late } from '../../ui/late.tsx'
 import { EmptyState, NoMatchState } from '../../ui/states.tsx'
 import { ColumnsButton } from '../grid/ColumnsButton.tsx'
 import { DataGrid } from '../grid/DataGrid.tsx'
@@ -25,6 +24,7 @@ import { PendingChanges } from '../grid/PendingChanges.tsx'
 import { useListRows } from '../grid/use-list-rows.ts'
 import { useRowMenu } from '../grid/use-row-menu.tsx'
 import { parseSelection, useTableState } from '../grid/use-table-state.ts'
+import { DeleteDialog } from '../manage/load-delete.ts'
 import { QueryFailed } from '../page/QueryFailed.tsx'
 import { toggledJson } from '../query/filter-json.ts'
 import { useFilterJson } from '../query/use-filter-json.ts'
@@ -41,10 +41,6 @@ import {
 } from './collection-columns.tsx'
 import { type ListedCollection, readListed, useListed } from './trends.ts'
 import { useCollectionMenu } from './use-collection-menu.tsx'
-
-const DeleteDialog = late(async () => (await import('../manage/DeleteDialog.tsx')).DeleteDialog, {
-  over: true,
-})
 
 interface CollectionsTableProps {
   readonly registry: Registry

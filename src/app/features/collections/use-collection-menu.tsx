@@ -69,7 +69,7 @@ export function useCollectionMenu({ onTags, onDelete }: Openers) {
         icon: <Columns2 {...ICON} />,
         content: t('menu.compareHeld'),
         disabledReason: held.length < 2 ? t('menu.oneHeld') : null,
-        onSelect: () => void navigate(paths.compare(home.name, name, held)),
+        onSelect: () => void navigate(paths.compare(address, held)),
       },
       {
         kind: 'action',

@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'react-router'
 import { MAX_COMPARED } from '../../../contract/limits.ts'
 import type { Collection } from '../../../contract/schemas/collection.ts'
-import type { Registry } from '../../../contract/schemas/registry.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { EmptyState } from '../../ui/states.tsx'
@@ -17,19 +16,19 @@ import { compareQuery } from './compare-query.ts'
 const ALL = 'same'
 
 interface ComparePanelProps {
-  readonly registry: Registry
+  readonly protectedAliases: readonly string[]
   readonly collection: Collection
 }
 
 /** Two to five versions side by side, all of it in the address (ui.md, Places). */
-export function ComparePanel({ registry, collection }: ComparePanelProps) {
+export function ComparePanel({ protectedAliases, collection }: ComparePanelProps) {
   const t = useT()
   const [search, setSearch] = useSearchParams()
   const newest = useVersions(collection.id).data?.pages.flatMap((page) =>
     page.items.map(({ version }) => version),
   )
   const chosen = comparedNames(search)
-  const slots = slotsOf(collection, registry.protectedAliases)
+  const slots = slotsOf(collection, protectedAliases)
   const names = search.has('compare') ? chosen : likeliestPair(slots, newest ?? [])
   const query = useQuery({ ...compareQuery(collection, names), enabled: names.length > 1 })
   const choose = (next: readonly string[]) =>
@@ -71,8 +70,6 @@ export function ComparePanel({ registry, collection }: ComparePanelProps) {
       {names.length > 1 && query.data !== undefined && (
         <CompareTable
           comparison={query.data}
-          registry={registry}
-          collection={collection}
           onlyDifferences={!showsSame}
           onRemove={(version) => choose(without(names, query.data.versions, version))}
         />

@@ -1,14 +1,13 @@
 import { X } from 'lucide-react'
 import { Link } from 'react-router'
-import type { Collection, CollectionVersion } from '../../../contract/schemas/collection.ts'
+import type { CollectionVersion } from '../../../contract/schemas/collection.ts'
 import type { Comparison } from '../../../contract/schemas/insight.ts'
-import type { Registry } from '../../../contract/schemas/registry.ts'
 import { useT } from '../../lib/i18n.tsx'
-import { paths } from '../../lib/paths.ts'
 import { AliasChip, VersionLabel } from '../../ui/chips.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Table, Th } from '../../ui/Table.tsx'
 import { RelativeTime } from '../../ui/values.tsx'
+import { addressOfVersion } from '../search/hit-address.ts'
 import { FileRows } from './FileRows.tsx'
 import { InputRows } from './InputRows.tsx'
 import { MetadataRows } from './MetadataRows.tsx'
@@ -17,15 +16,13 @@ import { TagRows } from './TagRows.tsx'
 
 interface CompareTableProps {
   readonly comparison: Comparison
-  readonly registry: Registry
-  readonly collection: Collection
   readonly onlyDifferences: boolean
   readonly onRemove: (version: string) => void
 }
 
 /** One table, so that the columns of all parts line up and a screen reader always knows which version it is at. */
 export function CompareTable(props: CompareTableProps) {
-  const { comparison, registry, collection, onlyDifferences, onRemove } = props
+  const { comparison, onlyDifferences, onRemove } = props
   const t = useT()
   return (
     <Table label={t('compare.title')}>
@@ -39,7 +36,7 @@ export function CompareTable(props: CompareTableProps) {
               <VersionHead
                 version={version}
                 isBase={index === 0}
-                address={paths.version(registry.name, collection.name, version.version)}
+                address={addressOfVersion(version) ?? ''}
                 onRemove={comparison.versions.length > 2 ? () => onRemove(version.version) : undefined}
               />
             </Th>

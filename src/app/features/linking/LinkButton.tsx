@@ -2,7 +2,7 @@ import { Link2 } from 'lucide-react'
 import { useT } from '../../lib/i18n.tsx'
 import { prefetchPart } from '../../lib/parts.ts'
 import { Button } from '../../ui/Button.tsx'
-import { type LinkItem, MAX_LINKED } from './link-items.ts'
+import type { LinkItem } from './link-items.ts'
 import { useLinkRequest } from './link-request.ts'
 import { loadLinkHost } from './load-linking.ts'
 
@@ -19,14 +19,13 @@ export function LinkButton({ items, size, variant, version, disabledReason }: Li
   const t = useT()
   const { open } = useLinkRequest()
   const none = items.length === 0 ? t('link.noVersions') : null
-  const many = items.length > MAX_LINKED ? t('link.tooMany', { limit: MAX_LINKED }) : null
   return (
     <Button
       size={size}
       variant={variant}
       aria-haspopup="dialog"
       aria-label={version === undefined ? undefined : t('link.one', { version })}
-      disabledReason={disabledReason ?? none ?? many}
+      disabledReason={disabledReason ?? none}
       onPointerEnter={() => prefetchPart(loadLinkHost)}
       onFocus={() => prefetchPart(loadLinkHost)}
       onClick={() => open(items)}

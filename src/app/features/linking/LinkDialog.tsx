@@ -19,7 +19,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { VisibleText } from '../../ui/VisibleText.tsx'
 import { QueryFailed } from '../page/QueryFailed.tsx'
-import { type LinkItem, linkItemOf, MAX_LINKED } from './link-items.ts'
+import { type LinkItem, linkItemOf } from './link-items.ts'
 import type { LinkRequest } from './link-request.ts'
 import {
   isOpen,
@@ -31,6 +31,7 @@ import {
 } from './link-targets.ts'
 import { useKnownLinks } from './use-known-links.ts'
 import type { LinkJob } from './use-link.ts'
+import { useMatchingItems } from './use-matching-items.ts'
 import { VerdictWords } from './VerdictWords.tsx'
 
 interface LinkDialogProps {
@@ -42,35 +43,33 @@ interface LinkDialogProps {
 export function LinkDialog({ request, onLink, onClose }: LinkDialogProps) {
   const t = useT()
   const field = useRef<HTMLInputElement>(null)
-  const [isLate] = useState(request.unknown.length > 0)
+  const [isLate] = useState(request.unknown.length > 0 || request.matching !== null)
   const asked = useQueries({
     queries: request.unknown.map(({ collectionId, version }) => versionQuery(collectionId, version)),
   })
+  const matching = useMatchingItems(request.matching)
   const items = [
     ...request.known,
     ...asked.flatMap(({ data }) => (data === undefined ? [] : linkItemOf(data))),
+    ...(matching.data ?? []),
   ]
-  const failed = asked.find(({ isError }) => isError)
-  const pending = asked.some(({ isPending }) => isPending)
+  const failed = [matching, ...asked].find(({ isError }) => isError)
+  const pending = matching.isLoading || asked.some(({ isPending }) => isPending)
   return (
     <Dialog
       open
       wide
       onClose={onClose}
       initialFocus={field}
-      title={t('link.title', { count: items.length })}
+      title={items.length === 0 ? t('link.action') : t('link.title', { count: items.length })}
       description={<ItemNames items={items} />}
     >
       {failed !== undefined && <QueryFailed dense title={t('link.versionsFailed')} query={failed} />}
       {!pending && items.length === 0 && failed === undefined && (
         <p className="text-ink-2">{t('link.noVersions')}</p>
       )}
-      {items.length > MAX_LINKED && (
-        <p role="alert" className="text-loss">
-          {t('link.tooMany', { limit: MAX_LINKED })}
-        </p>
-      )}
-      {items.length > 0 && items.length <= MAX_LINKED && (
+      {pending && <PickerSkeleton />}
+      {!pending && items.length > 0 && (
         <TargetPicker
           items={items}
           field={field}

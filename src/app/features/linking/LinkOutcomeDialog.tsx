@@ -11,6 +11,9 @@ interface LinkOutcomeDialogProps {
   readonly onClose: () => void
 }
 
+/** Of ten thousand nobody reads every one, and the page would not bear them. */
+const SHOWN = 100
+
 /** What was linked and what was not, each with its reason (ui.md, Linking by drag). */
 export function LinkOutcomeDialog({ outcome, onRetry, onClose }: LinkOutcomeDialogProps) {
   const t = useT()
@@ -39,7 +42,7 @@ export function LinkOutcomeDialog({ outcome, onRetry, onClose }: LinkOutcomeDial
       }
     >
       <ul className="flex flex-col divide-y divide-line" role="alert">
-        {failures.map(({ item, reason }) => (
+        {failures.slice(0, SHOWN).map(({ item, reason }) => (
           <li key={item.versionId} className="py-2">
             <VisibleText className="font-mono text-sm wrap-anywhere" text={item.label} />
             <p className="text-ink-2 wrap-anywhere">
@@ -47,6 +50,9 @@ export function LinkOutcomeDialog({ outcome, onRetry, onClose }: LinkOutcomeDial
             </p>
           </li>
         ))}
+        {failures.length > SHOWN && (
+          <li className="py-2 text-ink-2">{t('bulk.andMore', { count: failures.length - SHOWN })}</li>
+        )}
       </ul>
     </Dialog>
   )

@@ -11,7 +11,7 @@ export interface LinkItem {
   readonly version: string
 }
 
-/** Most versions that one request links (contract, LinkCreate). */
+/** Most versions that one request links (contract, LinkCreate); more go off in several. */
 export const MAX_LINKED = 500
 
 export const linkItemOf = (version: CollectionVersion): LinkItem => ({

@@ -1,12 +1,12 @@
 import { useMutation } from '@tanstack/react-query'
-import type { LinkResult } from '../../../contract/schemas/collection.ts'
 import { client, invalidate, unwrap } from '../../lib/api.ts'
 import { wordsFor } from '../../lib/error-words.ts'
 import { useLocale } from '../../lib/i18n.tsx'
 import { problemWords } from '../../lib/problem-words.ts'
 import { showToast } from '../../ui/toasts.ts'
 import { useUndo } from '../activity/use-undo.ts'
-import type { LinkItem } from './link-items.ts'
+import { type LinkedBatches, linkInBatches } from './link-batches.ts'
+import { type LinkItem, MAX_LINKED } from './link-items.ts'
 import { type LinkFailure, type LinkTarget, showLinkOutcome } from './link-outcome.ts'
 
 export interface LinkJob {
@@ -15,32 +15,46 @@ export interface LinkJob {
 }
 
 /**
- * The one command behind every way to link (ui.md, Linking by drag): one request, one toast with its undo, one dialog
- * for what was refused. A collection that is missing is created with the type of the first version.
+ * The one command behind every way to link (ui.md, Linking by drag): one toast with its undo, one dialog for what was
+ * refused, however many requests it takes. A collection that is missing is created with the type of the first version.
  */
 export function useLink() {
   const { t, language } = useLocale()
   const undo = useUndo()
+  const failuresOf = ({ refused, stopped }: LinkedBatches): LinkFailure[] => {
+    const reason = stopped === null ? '' : wordsFor(stopped.error, t, language)
+    return [
+      ...refused.map(({ item, problem }) => ({ item, reason: problemWords(problem, t, language) })),
+      ...(stopped?.items ?? []).map((item) => ({ item, reason })),
+    ]
+  }
   return useMutation({
-    mutationFn: ({ items, target }: LinkJob) =>
-      unwrap(
-        client.POST('/registries/{registry}/links', {
-          params: { path: { registry: target.registry } },
-          body: { collection: target.collection, versions: items.map(({ versionId }) => versionId) },
-        }),
-      ),
-    onSuccess: (result, { items, target }) => {
-      const failures = failuresOf(result, items, (problem) => problemWords(problem, t, language))
-      const count = result.outcomes.filter(({ linked }) => linked !== null).length
-      const { actionId } = result
+    mutationFn: ({ items, target: { registry, collection } }: LinkJob) => {
+      if (items.length > MAX_LINKED) {
+        showToast({ text: t('link.underway', { count: items.length, collection }) })
+      }
+      return linkInBatches(items, (versions) =>
+        unwrap(
+          client.POST('/registries/{registry}/links', {
+            params: { path: { registry } },
+            body: { collection, versions },
+          }),
+        ),
+      )
+    },
+    onSuccess: (result, { target }) => {
+      const { linked, actionIds } = result
       showToast({
         text:
-          actionId === null
+          actionIds.length === 0
             ? t('link.nothingNew', { collection: target.collection })
-            : t('link.done', { count, collection: target.collection }),
-        ...(actionId === null ? {} : { action: { label: t('undo.action'), run: () => void undo(actionId) } }),
+            : t('link.done', { count: linked, collection: target.collection }),
+        ...(actionIds.length === 0
+          ? {}
+          : { action: { label: t('undo.action'), run: () => void undo(...actionIds) } }),
       })
-      if (failures.length > 0) showLinkOutcome({ target, linked: count, failures })
+      const failures = failuresOf(result)
+      if (failures.length > 0) showLinkOutcome({ target, linked, failures })
     },
     onError: (error, { items, target }) => {
       const reason = wordsFor(error, t, language)
@@ -57,17 +71,5 @@ export function useLink() {
         '/versions/{version}/links',
         '/events',
       ),
-  })
-}
-
-/** Outcomes come in the order of the request; the id tells whose they are. */
-function failuresOf(
-  { outcomes }: Pick<LinkResult, 'outcomes'>,
-  items: readonly LinkItem[],
-  words: (problem: { code: string; detail: string }) => string,
-): LinkFailure[] {
-  return outcomes.flatMap(({ version, problem }) => {
-    const item = items.find(({ versionId }) => versionId === version)
-    return problem === null || item === undefined ? [] : [{ item, reason: words(problem) }]
   })
 }

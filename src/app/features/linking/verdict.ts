@@ -57,10 +57,14 @@ export function verdictOfNew(
 
 const roleRefusal = (own: Role): Refusal => ({ why: 'role', needs: leastRoleFor('link'), own })
 
+/** In one pass: all that match of a large collection are judged by every target that stands in sight. */
 function judge(items: readonly LinkItem[], refuses: (item: LinkItem) => Refusal | null): Verdict {
-  const judged = items.map((item) => ({ item, refusal: refuses(item) }))
-  return {
-    takes: judged.flatMap(({ item, refusal }) => (refusal === null ? item : [])),
-    refusal: judged.find(({ refusal }) => refusal !== null)?.refusal ?? null,
+  const takes: LinkItem[] = []
+  let first: Refusal | null = null
+  for (const item of items) {
+    const refusal = refuses(item)
+    if (refusal === null) takes.push(item)
+    else first ??= refusal
   }
+  return { takes, refusal: first }
 }

@@ -3,11 +3,11 @@ import { useNavigate } from 'react-router'
 import type { Collection } from '../../../contract/schemas/collection.ts'
 import { paths } from '../../lib/paths.ts'
 import { late } from '../../ui/late.tsx'
+import { DeleteDialog } from './load-delete.ts'
 import { ManageMenu } from './ManageMenu.tsx'
 import { useManage } from './use-manage.ts'
 import { useReasonAgainst } from './use-reason.ts'
 
-const DeleteDialog = late(async () => (await import('./DeleteDialog.tsx')).DeleteDialog, { over: true })
 const CollectionForm = late(async () => (await import('./CollectionForm.tsx')).CollectionForm, { over: true })
 
 /** The menu of a collection of a registry, and the dialogs it opens. */

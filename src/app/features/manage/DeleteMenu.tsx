@@ -2,13 +2,11 @@ import { EllipsisVertical, Trash2 } from 'lucide-react'
 import { Suspense } from 'react'
 import type { Role } from '../../../contract/permissions.ts'
 import { useT } from '../../lib/i18n.tsx'
-import { late } from '../../ui/late.tsx'
 import { MenuButton } from '../../ui/MenuButton.tsx'
+import { DeleteDialog } from './load-delete.ts'
 import type { Thing } from './things.ts'
 import { useManage } from './use-manage.ts'
 import { useReasonAgainst } from './use-reason.ts'
-
-const DeleteDialog = late(async () => (await import('./DeleteDialog.tsx')).DeleteDialog, { over: true })
 
 interface DeleteMenuProps {
   readonly thing: Thing

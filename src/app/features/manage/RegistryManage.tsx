@@ -6,11 +6,11 @@ import { useT } from '../../lib/i18n.tsx'
 import { paths } from '../../lib/paths.ts'
 import { Button } from '../../ui/Button.tsx'
 import { late } from '../../ui/late.tsx'
+import { DeleteDialog } from './load-delete.ts'
 import { ManageMenu } from './ManageMenu.tsx'
 import { useManage } from './use-manage.ts'
 import { useReasonAgainst } from './use-reason.ts'
 
-const DeleteDialog = late(async () => (await import('./DeleteDialog.tsx')).DeleteDialog, { over: true })
 const RegistryForm = late(async () => (await import('./RegistryForm.tsx')).RegistryForm, { over: true })
 const NewCollection = late(async () => (await import('./NewCollection.tsx')).NewCollection, { over: true })
 

@@ -3,7 +3,7 @@ import { Link } from 'react-router'
 import type { Star } from '../../../contract/schemas/personal.ts'
 import { q } from '../../lib/api.ts'
 import { useT } from '../../lib/i18n.tsx'
-import { paths } from '../../lib/paths.ts'
+import { addressOfCollection, paths } from '../../lib/paths.ts'
 import { visibleText } from '../../lib/visible-text.ts'
 import { KindGlyph, kindOfType } from '../../ui/chips.tsx'
 import { VisibleText } from '../../ui/VisibleText.tsx'
@@ -47,7 +47,5 @@ function StarredLink({ star }: { readonly star: Star }) {
 
 function addressOf({ home, name, type }: Star): string {
   if (home === null) return paths.registry(name)
-  return home.entity === null
-    ? paths.collection(home.name, name)
-    : paths.artifact(home.entity, home.name, type ?? '', name)
+  return addressOfCollection({ home, name, type: type ?? '' })
 }

@@ -20,8 +20,8 @@ interface TagStripProps {
   readonly tags: readonly string[]
   readonly role: Role
   readonly scope: TagScope
-  /** The list of those that have the tag, or of those that have it not. */
-  readonly addressOf: (tag: string, exclude: boolean) => string
+  /** The list of those that have the tag, or of those that have it not; null where no list can leave them out. */
+  readonly addressOf: (tag: string, exclude: boolean) => string | null
 }
 
 /** More than these are folded away: the name of a thing stays in sight (ux: 300 tags on one version). */
@@ -97,16 +97,17 @@ interface TagLinkProps {
 function TagLink({ tag, addressOf }: TagLinkProps) {
   const t = useT()
   const navigate = useNavigate()
+  const without = addressOf(tag, true)
   const onClick = (event: MouseEvent) => {
     // The browser's own meaning of Alt-click is to download what is linked.
     if (!event.altKey) return
     event.preventDefault()
-    void navigate(addressOf(tag, true))
+    if (without !== null) void navigate(without)
   }
   return (
     <Link
-      to={addressOf(tag, false)}
-      title={t('tags.filterHint')}
+      to={addressOf(tag, false) ?? ''}
+      title={without === null ? undefined : t('tags.filterHint')}
       className="flex min-h-6 min-w-0 items-center rounded-sm hover:bg-hover"
       onClick={onClick}
     >

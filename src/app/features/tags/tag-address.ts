@@ -11,6 +11,6 @@ const filterFor = (tag: string, exclude: boolean): string => {
 export const taggedCollections = (registry: string, tag: string, exclude: boolean): string =>
   `${paths.registry(registry)}?filter=${filterFor(tag, exclude)}`
 
-/** The same of the versions of a collection, by its address. */
+/** The same of the versions of a collection or an artifact, by its address. */
 export const taggedVersions = (collection: string, tag: string, exclude: boolean): string =>
   `${collection}?filter=${filterFor(tag, exclude)}`

@@ -20,6 +20,8 @@ export const invalidateTags = () =>
     '/registries/{registry}/collections',
     '/registries/{registry}/collections/{collection}',
     '/collections/{collection}',
+    '/projects/{entity}/{project}/artifacts',
+    '/projects/{entity}/{project}/artifacts/{artifact}',
     '/collections/{collection}/versions',
     '/collections/{collection}/versions/{version}',
     '/collections/{collection}/facets',

@@ -94,7 +94,8 @@ function useEntries(
             id: 'compare',
             icon: <ArrowLeftRight size={15} aria-hidden />,
             content: t('timeline.compare', { version: holder }),
-            onSelect: () => go(paths.compare(registry.name, collection.name, [holder, version])),
+            onSelect: () =>
+              go(paths.compare(paths.collection(registry.name, collection.name), [holder, version])),
           },
         ]
       : []),

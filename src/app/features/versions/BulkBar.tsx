@@ -8,13 +8,13 @@ import { type Command, useCommands } from '../../lib/commands.ts'
 import { copyText } from '../../lib/copy-text.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { prefetchPart } from '../../lib/parts.ts'
-import { paths } from '../../lib/paths.ts'
+import { addressOfCollection, paths } from '../../lib/paths.ts'
 import { useParam } from '../../lib/use-param.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { type GridSelection, NOTHING_SELECTED, type RowWindow } from '../grid/grid-types.ts'
 import { BULK_DIALOG } from '../grid/use-table-state.ts'
-import { type LinkItem, linkItemOf, MAX_LINKED } from '../linking/link-items.ts'
+import { type LinkItem, linkItemOf } from '../linking/link-items.ts'
 import { useLinkRequest } from '../linking/link-request.ts'
 import { loadLinkHost } from '../linking/load-linking.ts'
 import { MatchingTagsDialog, VersionTagsDialog } from '../tags/load-bulk-tags.ts'
@@ -153,7 +153,7 @@ function BulkActions(props: BulkActionsProps) {
 function useBulkActions({ collection, selection, loaded, ...on }: BulkActionsProps): BulkAction[] {
   const t = useT()
   const navigate = useNavigate()
-  const { open: openLink } = useLinkRequest()
+  const { open: openLink, openMatching } = useLinkRequest()
   const names = selectedNames(selection, loaded)
   const items = selectedItems(selection, loaded)
   const [only] = names
@@ -177,10 +177,11 @@ function useBulkActions({ collection, selection, loaded, ...on }: BulkActionsPro
       label: t('link.action'),
       icon: Link2,
       key: 'L',
-      disabledReason: byThemselves(t('bulk.linkLoaded', { count: MAX_LINKED })),
+      disabledReason: selection.isAll || items.length > 0 ? null : t('bulk.linkLoaded'),
       run: () => {
         prefetchPart(loadLinkHost)
-        openLink(items)
+        if (selection.isAll) openMatching(collection.id)
+        else openLink(items)
       },
     },
     {
@@ -189,7 +190,7 @@ function useBulkActions({ collection, selection, loaded, ...on }: BulkActionsPro
       icon: Columns2,
       key: 'C',
       disabledReason: isComparable ? null : t('bulk.compareSome', { count: MAX_COMPARED }),
-      run: () => void navigate(paths.compare(collection.home.name, collection.name, names)),
+      run: () => void navigate(paths.compare(addressOfCollection(collection), names)),
     },
     {
       id: 'versions.tags',
@@ -199,13 +200,18 @@ function useBulkActions({ collection, selection, loaded, ...on }: BulkActionsPro
       disabledReason: needs('edit') ?? (selection.isAll || items.length > 0 ? null : t('bulk.tagLoaded')),
       run: on.onTags,
     },
-    {
-      id: 'versions.unlink',
-      label: t('bulk.unlink'),
-      icon: Unlink,
-      disabledReason: needs('unlink'),
-      run: on.onUnlink,
-    },
+    // Where they were logged, versions are not links.
+    ...(collection.kind === 'artifact'
+      ? []
+      : [
+          {
+            id: 'versions.unlink',
+            label: t('bulk.unlink'),
+            icon: Unlink,
+            disabledReason: needs('unlink'),
+            run: on.onUnlink,
+          },
+        ]),
     {
       id: 'versions.copy',
       label: t('bulk.copyPaths'),
@@ -225,7 +231,7 @@ export const selectedNames = (
 export const selectedItems = (
   selection: GridSelection,
   loaded: readonly CollectionVersion[],
-): readonly LinkItem[] => selectedRows(selection, loaded).slice(0, MAX_LINKED).map(linkItemOf)
+): readonly LinkItem[] => selectedRows(selection, loaded).map(linkItemOf)
 
 const selectedRows = ({ keys }: GridSelection, loaded: readonly CollectionVersion[]): CollectionVersion[] =>
   loaded.filter(({ version }) => keys.has(version))

@@ -3,7 +3,6 @@ import { Suspense, useCallback, useMemo, useState } from 'react'
 import { VERSION_FIELDS } from '../../../contract/filter/fields.ts'
 import type { Event } from '../../../contract/schemas/activity.ts'
 import type { Collection, CollectionVersion } from '../../../contract/schemas/collection.ts'
-import type { Registry } from '../../../contract/schemas/registry.ts'
 import { isProblem } from '../../lib/api-problem.ts'
 import { type Command, useCommands } from '../../lib/commands.ts'
 import { ROW_HEIGHT, useDensity } from '../../lib/density.ts'
@@ -21,19 +20,21 @@ import { type GridSelection, NOTHING_SELECTED, placeColumns } from '../grid/grid
 import { PendingChanges } from '../grid/PendingChanges.tsx'
 import { useRowMenu } from '../grid/use-row-menu.tsx'
 import { parseSelection, useTableState } from '../grid/use-table-state.ts'
-import { attachVersionDrag } from '../linking/drag/use-version-drag.ts'
+import { attachVersionDrag } from '../linking/drag/version-drag.ts'
 import { type LinkItem, linkItemOf } from '../linking/link-items.ts'
 import { useLinkCommand } from '../linking/use-link-command.ts'
+import { DeleteDialog } from '../manage/load-delete.ts'
 import { QueryFailed } from '../page/QueryFailed.tsx'
 import { toggledJson } from '../query/filter-json.ts'
 import { useFilterJson } from '../query/use-filter-json.ts'
 import { VersionTagsDialog } from '../tags/load-bulk-tags.ts'
 import { useDefaultView } from '../views/use-views.ts'
 import { ViewsButton } from '../views/ViewsButton.tsx'
+import { allVersions } from './all-versions.ts'
 import { BulkBar, selectedItems } from './BulkBar.tsx'
 import { UnlinkDialog } from './load-unlink.ts'
 import { useVersionMenu } from './use-version-menu.tsx'
-import { allVersions, readAnew, useVersionRows } from './use-version-rows.ts'
+import { readAnew, useVersionRows } from './use-version-rows.ts'
 import { VersionQuery } from './VersionQuery.tsx'
 import {
   controlsColumn,
@@ -44,7 +45,6 @@ import {
 } from './version-columns.tsx'
 
 interface VersionsTableProps {
-  readonly registry: Registry
   readonly collection: Collection
   readonly headline: Headline | null
   readonly onPromote: (version: string) => void
@@ -58,13 +58,15 @@ const TOOLBAR = 48
 const CHANGES_A_LIST = /^(?:version|alias)\./
 const EDITS_A_VERSION = /^version\.(?:updated|tags_changed)$/
 
-export function VersionsTable({ registry, collection, headline, onPromote }: VersionsTableProps) {
+/** The versions of a collection, or of an artifact where they were logged: one table, with the same ways to act. */
+export function VersionsTable({ collection, headline, onPromote }: VersionsTableProps) {
   const t = useT()
   const format = useFormat()
   useDefaultView(collection.id)
   const filter = useFilterJson()
   const headlineKey = headline?.key ?? null
-  const defaults = useMemo(() => defaultColumns(headlineKey), [headlineKey])
+  const { kind } = collection
+  const defaults = useMemo(() => defaultColumns(kind, headlineKey), [kind, headlineKey])
   const state = useTableState({ columns: defaults, required: VERSION_COLUMN, sort: NEWEST_FIRST })
   const { key: sortKey, order } = state.sort
   const view = useMemo<VersionOrder>(
@@ -91,10 +93,10 @@ export function VersionsTable({ registry, collection, headline, onPromote }: Ver
     ask(toggledJson(filter.json, VERSION_FIELDS, leaf, exclude))
   })
   const promote = useLatest(onPromote)
-  const columns = useMemo(() => {
-    const place = { registry: registry.name, collection: collection.name }
-    return versionColumns({ t, format, place, headlineKey, keys, onTag: toggleTag })
-  }, [t, format, registry.name, collection.name, headlineKey, keys, toggleTag])
+  const columns = useMemo(
+    () => versionColumns({ t, format, kind, headlineKey, keys, onTag: toggleTag }),
+    [t, format, kind, headlineKey, keys, toggleTag],
+  )
   const [dialog, setDialog] = useState<RowDialog | null>(null)
   const entriesOf = useVersionMenu({
     collection,
@@ -102,6 +104,7 @@ export function VersionsTable({ registry, collection, headline, onPromote }: Ver
     onPromote,
     onTags: (version) => setDialog({ kind: 'tags', version }),
     onUnlink: (version) => setDialog({ kind: 'unlink', version }),
+    onDelete: (version) => setDialog({ kind: 'delete', version }),
   })
   const rowMenu = useRowMenu<CollectionVersion>({
     labelOf: ({ version }) => t('manage.menu', { name: version }),
@@ -109,8 +112,12 @@ export function VersionsTable({ registry, collection, headline, onPromote }: Ver
   })
   const placed = useMemo(
     () =>
-      placeColumns(state.choices, columns, controlsColumn({ t, onPromote: promote, onMenu: rowMenu.open })),
-    [state.choices, columns, t, promote, rowMenu.open],
+      placeColumns(
+        state.choices,
+        columns,
+        controlsColumn({ t, kind, onPromote: promote, onMenu: rowMenu.open }),
+      ),
+    [state.choices, columns, t, kind, promote, rowMenu.open],
   )
   const height = ROW_HEIGHT[useDensity()]
   const changes = useListChanges(collection.id, loaded, heldBy(query.data?.pages))
@@ -122,7 +129,7 @@ export function VersionsTable({ registry, collection, headline, onPromote }: Ver
   const attachRow = useRowDrag(selection, loaded)
 
   const isFirst = query.isSuccess && rows.count === 0 && filter.json === null
-  if (isFirst) return <FirstVersion registry={registry} collection={collection} />
+  if (isFirst) return <FirstVersion collection={collection} />
   return (
     <>
       <div className="flex flex-wrap items-center gap-2 px-4 py-2 sm:px-6">
@@ -196,7 +203,7 @@ export function VersionsTable({ registry, collection, headline, onPromote }: Ver
 }
 
 interface RowDialog {
-  readonly kind: 'tags' | 'unlink'
+  readonly kind: 'tags' | 'unlink' | 'delete'
   readonly version: CollectionVersion
 }
 
@@ -206,13 +213,21 @@ interface RowDialogsProps {
   readonly onClose: () => void
 }
 
-/** The dialogs of the bulk bar, for one row. */
+/** The dialogs of the bulk bar for one row, and the end of a version where it was logged. */
 function RowDialogs({ collection, dialog: { kind, version }, onClose }: RowDialogsProps) {
   return (
     <Suspense>
-      {kind === 'tags' ? (
+      {kind === 'tags' && (
         <VersionTagsDialog collectionId={collection.id} versions={[version]} onClose={onClose} />
-      ) : (
+      )}
+      {kind === 'delete' && (
+        <DeleteDialog
+          thing={{ kind: 'version', id: version.versionId, name: `${collection.name} ${version.version}` }}
+          onClose={onClose}
+          onDeleted={onClose}
+        />
+      )}
+      {kind === 'unlink' && (
         <UnlinkDialog
           collection={collection}
           selection={{ isAll: false, keys: new Set([version.version]) }}
@@ -309,14 +324,12 @@ function RowCount({ total, loaded }: { readonly total: number | null; readonly l
   )
 }
 
-interface FirstVersionProps {
-  readonly registry: Registry
-  readonly collection: Collection
-}
-
-function FirstVersion({ registry, collection }: FirstVersionProps) {
+function FirstVersion({ collection }: { readonly collection: Collection }) {
   const t = useT()
-  const target = `${registry.name}/${collection.name}`
+  if (collection.kind === 'artifact') {
+    return <EmptyState title={t('collection.empty')} detail={t('artifact.emptyDetail')} />
+  }
+  const target = `${collection.home.name}/${collection.name}`
   return (
     <EmptyState
       title={t('collection.empty')}

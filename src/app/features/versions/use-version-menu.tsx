@@ -1,17 +1,20 @@
-import { ArrowUpFromLine, Columns2, Copy, Link2, Link as LinkIcon, Tag, Unlink } from 'lucide-react'
+import { ArrowUpFromLine, Columns2, Copy, Link2, Link as LinkIcon, Tag, Trash2, Unlink } from 'lucide-react'
 import { useNavigate } from 'react-router'
 import { MAX_COMPARED } from '../../../contract/limits.ts'
+import type { Role } from '../../../contract/permissions.ts'
 import type { Collection, CollectionVersion } from '../../../contract/schemas/collection.ts'
 import { copyAddress, copyText } from '../../lib/copy-text.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { prefetchPart } from '../../lib/parts.ts'
-import { paths } from '../../lib/paths.ts'
+import { addressOfCollection, paths } from '../../lib/paths.ts'
+import type { Translate } from '../../lib/translate.ts'
 import type { MenuEntry } from '../../ui/MenuButton.tsx'
 import { LATEST } from '../aliases/slots.ts'
 import { linkItemOf } from '../linking/link-items.ts'
 import { useLinkRequest } from '../linking/link-request.ts'
 import { loadLinkHost } from '../linking/load-linking.ts'
 import { reasonAgainst } from '../manage/use-reason.ts'
+import { addressOfVersion } from '../search/hit-address.ts'
 
 interface VersionMenu {
   readonly collection: Collection
@@ -20,19 +23,21 @@ interface VersionMenu {
   readonly onPromote: (version: string) => void
   readonly onTags: (version: CollectionVersion) => void
   readonly onUnlink: (version: CollectionVersion) => void
+  readonly onDelete: (version: CollectionVersion) => void
 }
+
+type EndOfVersion = Pick<VersionMenu, 'onUnlink' | 'onDelete'>
 
 const ICON = { size: 15, 'aria-hidden': true, className: 'shrink-0' } as const
 
-/** What can be done with a version from its row in a collection; what cannot says why. */
+/** What can be done with a version from its row; what cannot says why. A link is unlinked, a source deleted. */
 export function useVersionMenu({ collection, selected, ...on }: VersionMenu) {
   const t = useT()
   const navigate = useNavigate()
   const { open: openLink } = useLinkRequest()
-  const { home, name, role } = collection
+  const { kind, role } = collection
   return (version: CollectionVersion): readonly MenuEntry[] => {
     const others = comparedWith(version.version, collection, selected)
-    const guarded = version.aliases.some(({ protected: isProtected }) => isProtected)
     return [
       {
         kind: 'action',
@@ -61,7 +66,8 @@ export function useVersionMenu({ collection, selected, ...on }: VersionMenu) {
         content:
           others.length === 0 ? t('bulk.compare') : t('menu.compareWith', { versions: others.join(', ') }),
         disabledReason: others.length === 0 ? t('menu.onlyVersion') : null,
-        onSelect: () => void navigate(paths.compare(home.name, name, [...others, version.version])),
+        onSelect: () =>
+          void navigate(paths.compare(addressOfCollection(collection), [...others, version.version])),
       },
       {
         kind: 'action',
@@ -83,20 +89,36 @@ export function useVersionMenu({ collection, selected, ...on }: VersionMenu) {
         id: 'address',
         icon: <LinkIcon {...ICON} />,
         content: t('menu.copyAddress'),
-        onSelect: () => void copyAddress(paths.version(home.name, name, version.version), t),
+        onSelect: () => void copyAddress(addressOfVersion(version) ?? '', t),
       },
-      {
-        kind: 'action',
-        id: 'unlink',
-        danger: true,
-        icon: <Unlink {...ICON} />,
-        content: t('menu.unlink'),
-        disabledReason: reasonAgainst(t, guarded ? 'delete_protected' : 'unlink', role),
-        onSelect: () => on.onUnlink(version),
-      },
+      kind === 'artifact' ? deletion(version, role, t, on) : unlinking(version, role, t, on),
     ]
   }
 }
+
+const unlinking = (version: CollectionVersion, role: Role, t: Translate, on: EndOfVersion): MenuEntry => ({
+  kind: 'action',
+  id: 'unlink',
+  danger: true,
+  icon: <Unlink {...ICON} />,
+  content: t('menu.unlink'),
+  disabledReason: reasonAgainst(
+    t,
+    version.aliases.some(({ protected: isProtected }) => isProtected) ? 'delete_protected' : 'unlink',
+    role,
+  ),
+  onSelect: () => on.onUnlink(version),
+})
+
+const deletion = (version: CollectionVersion, role: Role, t: Translate, on: EndOfVersion): MenuEntry => ({
+  kind: 'action',
+  id: 'delete',
+  danger: true,
+  icon: <Trash2 {...ICON} />,
+  content: t('manage.delete'),
+  disabledReason: reasonAgainst(t, 'delete_collection', role),
+  onSelect: () => on.onDelete(version),
+})
 
 /** Those that are selected besides; while there are none, what an alias is on, the newest last. */
 function comparedWith(

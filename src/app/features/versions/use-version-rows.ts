@@ -104,14 +104,3 @@ export async function readAnew(collectionId: string, view: VersionOrder): Promis
   )
   await queryClient.invalidateQueries({ queryKey, exact: true })
 }
-
-/** Every version that matches, whether the table has loaded it or not. For exports. */
-export async function allVersions(collectionId: string, view: VersionOrder): Promise<CollectionVersion[]> {
-  const query = versionsQuery(collectionId, view)
-  const { pages } = await queryClient.fetchInfiniteQuery({
-    ...query,
-    pages: Number.MAX_SAFE_INTEGER,
-    staleTime: 0,
-  })
-  return pages.flatMap(({ items }) => items)
-}

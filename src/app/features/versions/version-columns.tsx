@@ -1,7 +1,7 @@
 import { ArrowUpFromLine } from 'lucide-react'
 import { Link } from 'react-router'
 import { valueAtPath } from '../../../contract/filter/value-at-path.ts'
-import type { CollectionVersion } from '../../../contract/schemas/collection.ts'
+import type { Collection, CollectionVersion } from '../../../contract/schemas/collection.ts'
 import { cx } from '../../lib/cx.ts'
 import type { Format } from '../../lib/format.ts'
 import { prefetchPart } from '../../lib/parts.ts'
@@ -18,15 +18,18 @@ import type { ColumnChoice } from '../grid/column-choice.ts'
 import type { ExportValue } from '../grid/export-rows.ts'
 import type { GridColumn, MenuWay } from '../grid/grid-types.ts'
 import { RowMenuButton } from '../grid/RowMenuButton.tsx'
+import { LinkButton } from '../linking/LinkButton.tsx'
+import { linkItemOf } from '../linking/link-items.ts'
 import { TagFilterList } from '../query/TagFilterList.tsx'
+import { addressOfVersion } from '../search/hit-address.ts'
 
 type Column = GridColumn<CollectionVersion>
 
 interface ColumnContext {
   readonly t: Translate
   readonly format: Format
-  /** Where the collection is; not the collection itself, of which an alias moves while its columns stay. */
-  readonly place: { readonly registry: string; readonly collection: string }
+  /** Not the collection itself, of which an alias moves while its columns stay. */
+  readonly kind: Collection['kind']
   readonly headlineKey: string | null
   readonly keys: readonly string[]
   /** What a tag of a row does to the filter. */
@@ -36,16 +39,19 @@ interface ColumnContext {
 export const VERSION_COLUMN = 'version'
 
 /** What the table shows while nobody has chosen. */
-export const defaultColumns = (headlineKey: string | null): ColumnChoice[] => [
+export const defaultColumns = (kind: Collection['kind'], headlineKey: string | null): ColumnChoice[] => [
   { id: VERSION_COLUMN, pinned: true },
   { id: 'alias' },
   { id: 'tag' },
   ...(headlineKey === null ? [] : [{ id: headlineKey }]),
-  { id: 'source' },
-  { id: 'author' },
-  { id: 'linked_at' },
+  ...(kind === 'artifact'
+    ? [{ id: 'run' }, { id: 'author' }, { id: 'created_at' }]
+    : [{ id: 'source' }, { id: 'author' }, { id: 'linked_at' }]),
   { id: 'size' },
 ]
+
+/** What only a link has: in its own artifact a version is its own source. */
+const OF_LINKS: ReadonlySet<string> = new Set(['source', 'linked_at'])
 
 /** Keys of the documents of versions, by name. */
 export function keysAtHand(versions: readonly CollectionVersion[]): string[] {
@@ -61,13 +67,13 @@ const none = <span className="text-ink-3">–</span>
 
 /** Every column there can be, by its id. The ids of the fixed ones are the filter's names of the same thing. */
 export function versionColumns(context: ColumnContext): ReadonlyMap<string, Column> {
-  const own = ownColumns(context)
+  const own = ownColumns(context).filter(({ id }) => context.kind === 'collection' || !OF_LINKS.has(id))
   const asked = context.headlineKey === null ? context.keys : [...context.keys, context.headlineKey]
   const keys = [...new Set(asked)].map((key) => keyColumn(key, context))
   return new Map([...own, ...keys].map((column) => [column.id, column]))
 }
 
-function ownColumns({ t, format, place, onTag }: ColumnContext): Column[] {
+function ownColumns({ t, format, kind, onTag }: ColumnContext): Column[] {
   const time = (
     id: string,
     label: string,
@@ -111,10 +117,7 @@ function ownColumns({ t, format, place, onTag }: ColumnContext): Column[] {
       namesRow: true,
       value: (version) => version.version,
       render: (version) => (
-        <Link
-          to={paths.version(place.registry, place.collection, version.version)}
-          className="rounded-sm hover:underline"
-        >
+        <Link to={addressOfVersion(version) ?? ''} className="rounded-sm hover:underline">
           <VersionLabel>{version.version}</VersionLabel>
         </Link>
       ),
@@ -178,7 +181,14 @@ function ownColumns({ t, format, place, onTag }: ColumnContext): Column[] {
       ),
     },
     text('description', t('version.description'), 240, (version) => version.description),
-    text('run', t('version.run'), 160, ({ run }) => (run === null ? '' : run.displayName || run.name)),
+    {
+      id: 'run',
+      label: t('version.run'),
+      width: 160,
+      grow: kind === 'artifact',
+      value: ({ run }) => (run === null ? '' : run.displayName || run.name),
+      render: ({ run }) => (run === null ? none : <RunLink run={run} />),
+    },
     {
       id: 'digest',
       label: t('version.digest'),
@@ -191,6 +201,19 @@ function ownColumns({ t, format, place, onTag }: ColumnContext): Column[] {
       ),
     },
   ]
+}
+
+function RunLink({ run }: { readonly run: NonNullable<CollectionVersion['run']> }) {
+  const name = run.displayName || run.name
+  return (
+    <Link
+      to={paths.run(run.entity, run.project, run.name)}
+      title={visibleText(name)}
+      className="flex min-w-0 rounded-sm text-ink-2 hover:underline"
+    >
+      <VisibleText className="truncate" text={name} />
+    </Link>
+  )
 }
 
 /** Where there is no room, the project gives way: which version it is stands at the end. */
@@ -252,11 +275,13 @@ function keyColumn(key: string, { format }: ColumnContext): Column {
 
 interface ControlsColumn {
   readonly t: Translate
+  readonly kind: Collection['kind']
   readonly onPromote: (version: string) => void
   readonly onMenu: (version: CollectionVersion, button: HTMLElement, way: MenuWay) => void
 }
 
-export const controlsColumn = ({ t, onPromote, onMenu }: ControlsColumn): Column => ({
+/** What most people come to a row for stands beside its menu: promotion, and where it was logged the link. */
+export const controlsColumn = ({ t, kind, onPromote, onMenu }: ControlsColumn): Column => ({
   id: 'controls',
   label: t('version.column.actions'),
   width: 148,
@@ -265,18 +290,11 @@ export const controlsColumn = ({ t, onPromote, onMenu }: ControlsColumn): Column
   value: () => null,
   render: (version) => (
     <>
-      <Button
-        size="sm"
-        variant="quiet"
-        aria-label={t('version.promoteOne', { version: version.version })}
-        aria-haspopup="dialog"
-        onPointerEnter={() => prefetchPart(loadPromotion)}
-        onFocus={() => prefetchPart(loadPromotion)}
-        onClick={() => onPromote(version.version)}
-      >
-        <ArrowUpFromLine size={14} aria-hidden />
-        <span className="max-sm:sr-only">{t('version.promote')}</span>
-      </Button>
+      {kind === 'artifact' ? (
+        <LinkButton size="sm" variant="quiet" version={version.version} items={[linkItemOf(version)]} />
+      ) : (
+        <PromoteButton t={t} version={version.version} onPromote={onPromote} />
+      )}
       <RowMenuButton
         label={t('manage.menu', { name: version.version })}
         onOpen={(button, way) => onMenu(version, button, way)}
@@ -284,3 +302,24 @@ export const controlsColumn = ({ t, onPromote, onMenu }: ControlsColumn): Column
     </>
   ),
 })
+
+interface PromoteButtonProps {
+  readonly t: Translate
+  readonly version: string
+  readonly onPromote: (version: string) => void
+}
+
+const PromoteButton = ({ t, version, onPromote }: PromoteButtonProps) => (
+  <Button
+    size="sm"
+    variant="quiet"
+    aria-label={t('version.promoteOne', { version })}
+    aria-haspopup="dialog"
+    onPointerEnter={() => prefetchPart(loadPromotion)}
+    onFocus={() => prefetchPart(loadPromotion)}
+    onClick={() => onPromote(version)}
+  >
+    <ArrowUpFromLine size={14} aria-hidden />
+    <span className="max-sm:sr-only">{t('version.promote')}</span>
+  </Button>
+)

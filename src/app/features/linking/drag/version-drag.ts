@@ -1,8 +1,6 @@
 import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { pointerOutsideOfPreview } from '@atlaskit/pragmatic-drag-and-drop/element/pointer-outside-of-preview'
 import { setCustomNativeDragPreview } from '@atlaskit/pragmatic-drag-and-drop/element/set-custom-native-drag-preview'
-import { type RefCallback, useCallback, useEffect, useRef } from 'react'
-import { useT } from '../../../lib/i18n.tsx'
 import { prefetchPart } from '../../../lib/parts.ts'
 import type { Translate } from '../../../lib/translate.ts'
 import type { LinkItem } from '../link-items.ts'
@@ -11,7 +9,7 @@ import { dragDataOf, draggedVersions } from './drag-data.ts'
 import { renderDragPreview } from './drag-preview.ts'
 import { startDragging, stopDragging } from './drag-store.ts'
 
-export interface VersionDrag {
+interface VersionDrag {
   /** Asked when the drag begins: the row alone, or the whole selection that it is part of. */
   readonly itemsOf: () => readonly LinkItem[]
   readonly t: Translate
@@ -40,20 +38,6 @@ export function attachVersionDrag(element: HTMLElement, drag: () => VersionDrag)
     element.removeEventListener('pointerdown', leaveLinksBehind)
     release()
   }
-}
-
-/** The same as a ref, for a row that is drawn by React. */
-export function useVersionDrag(itemsOf: VersionDrag['itemsOf']): RefCallback<HTMLElement> {
-  const t = useT()
-  const latest = useRef<VersionDrag>({ itemsOf, t })
-  useEffect(() => {
-    latest.current = { itemsOf, t }
-  })
-  return useCallback(
-    (element: HTMLElement | null) =>
-      element === null ? undefined : attachVersionDrag(element, () => latest.current),
-    [],
-  )
 }
 
 /** A link is dragged by itself unless told otherwise; here the row is meant. */
