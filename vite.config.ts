@@ -2,13 +2,9 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { msw } from 'msw/vite'
 import { defineConfig } from 'vite'
+import { codeGroups } from './scripts/lib/code-groups.ts'
 import { demoImage } from './scripts/lib/demo-image-plugin.ts'
-
-/**
- * What the first page needs anyway is one file. Left alone it comes in twenty, each a request, and each compressed
- * without what the others have in common with it: 4 kB more.
- */
-const start = { name: 'start', tags: ['$initial' as const] }
+import { firstParts } from './scripts/lib/first-parts-plugin.ts'
 
 /**
  * Two builds of one app: `dist/app` talks to the server it is served from, `dist/mock` brings the whole registry
@@ -17,7 +13,11 @@ const start = { name: 'start', tags: ['$initial' as const] }
 export default defineConfig(({ mode }) => {
   const mock = mode === 'mock'
   return {
-    plugins: [react(), tailwindcss(), mock && [msw({ mode: 'worker-only' }), demoImage(import.meta.dirname)]],
+    plugins: [
+      react(),
+      tailwindcss(),
+      mock ? [msw({ mode: 'worker-only' }), demoImage(import.meta.dirname)] : firstParts(),
+    ],
     define: { __MOCK__: JSON.stringify(mock) },
     // It finds its .wasm file beside itself, which bundling for development would move away.
     optimizeDeps: { exclude: ['@sqlite.org/sqlite-wasm', 'virtual:vitrine-demo'] },
@@ -26,10 +26,13 @@ export default defineConfig(({ mode }) => {
       emptyOutDir: true,
       // read by scripts/check-bundle.ts (budgets) and by scripts/lib/app-build.ts (is the build still fresh?)
       manifest: true,
+      // A browser that does not know it fetches these files when they are asked for.
+      modulePreload: { polyfill: false },
       // Assets as data: URLs would need a wider Content-Security-Policy.
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: mock ? 2000 : 500,
-      rolldownOptions: { output: { codeSplitting: { groups: [start] } } },
+      // What belongs together comes together, and the first of it before it is asked for (first-parts-plugin.ts).
+      rolldownOptions: { output: { codeSplitting: { groups: codeGroups() } } },
     },
     server: {
       host: '127.0.0.1',

@@ -6,10 +6,12 @@ export type AppBuild = 'app' | 'mock'
 
 const root = join(import.meta.dirname, '..', '..')
 
+const config = ['vite.config.ts', 'scripts/lib/code-groups.ts', 'scripts/lib/first-parts-plugin.ts']
+
 /** What goes into each build. The mock takes the whole registry along; `bench` and tests reach neither. */
 const sources: Record<AppBuild, readonly string[]> = {
-  app: ['src/app', 'src/contract', 'public', 'index.html', 'vite.config.ts', 'package-lock.json'],
-  mock: ['src', 'public', 'index.html', 'vite.config.ts', 'package-lock.json'],
+  app: ['src/app', 'src/contract', 'public', 'index.html', ...config, 'package-lock.json'],
+  mock: ['src', 'public', 'index.html', ...config, 'package-lock.json'],
 }
 
 export function manifestPath(build: AppBuild): string {

@@ -22,6 +22,7 @@ async function start(): Promise<void> {
   // What the page asks for is on its way before the words are here.
   const router = createRouter()
   const catalogue = await loading
+  await firstPage(router)
   createRoot(root).render(
     <StrictMode>
       <LocaleProvider initial={{ language, catalogue }}>
@@ -34,6 +35,25 @@ async function start(): Promise<void> {
       </LocaleProvider>
     </StrictMode>,
   )
+}
+
+/** A skeleton shows itself after so long (ui.md, States); one that nobody would see need not be drawn. */
+const SKELETON_AFTER_MS = 150
+
+/** Waits for what the first page is drawn with, as long as it would show nothing anyway. */
+function firstPage(router: ReturnType<typeof createRouter>): Promise<void> {
+  return new Promise((resolve) => {
+    if (router.state.initialized) return resolve()
+    const timer = setTimeout(done, SKELETON_AFTER_MS)
+    const stop = router.subscribe(({ initialized }) => {
+      if (initialized) done()
+    })
+    function done(): void {
+      clearTimeout(timer)
+      stop()
+      resolve()
+    }
+  })
 }
 
 /** The one place where the app reaches the mock host; `__MOCK__` is false in the real build, which drops it. */

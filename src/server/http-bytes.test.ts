@@ -79,6 +79,17 @@ describe('a file', () => {
     expect(await answerOf(beyond)).toMatchObject({ status: 416, json: { code: 'range_not_satisfiable' } })
   })
 
+  test('of JSON is sent as it is, however long: its tag and its ranges are of these bytes', async () => {
+    const text = JSON.stringify(Array.from({ length: 2000 }, (_, index) => index))
+    const version = await logged({ 'config.json': text })
+    const whole = await download(version, 'config.json', { 'Accept-Encoding': 'gzip' })
+    expect(whole.headers.get('content-encoding')).toBe(null)
+    expect(whole.headers.get('etag')).toBe(`"${sha256Of(text)}"`)
+    expect(whole.headers.get('content-length')).toBe(String(text.length))
+    const range = { 'Accept-Encoding': 'gzip', Range: 'bytes=0-1999' }
+    expect(await (await download(version, 'config.json', range)).text()).toBe(text.slice(0, 2000))
+  })
+
   test('answers HEAD with its length and no bytes', async () => {
     const version = await logged({ 'head.bin': 'twelve bytes' })
     const response = await server().fetch(`/api/v1/versions/${version}/file?path=head.bin`, {

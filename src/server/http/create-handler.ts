@@ -11,6 +11,7 @@ import type { Logger } from '../log.ts'
 import { apiDocs } from './api-docs.ts'
 import { appPages } from './app-pages.ts'
 import { clientAddress, isHttps } from './client-address.ts'
+import { compressAnswer } from './compress-answer.ts'
 import { createMetrics } from './metrics.ts'
 import { attemptLimit } from './rate-limit.ts'
 import { readinessProbe } from './readiness.ts'
@@ -120,7 +121,9 @@ async function answerer(
       return documentation
     }
     if (pathname === '/api' || pathname.startsWith('/api/')) {
-      return isSignIn(request, pathname) ? signIn(request, address) : api.fetch(request)
+      return isSignIn(request, pathname)
+        ? signIn(request, address)
+        : compressAnswer(request, await api.fetch(request))
     }
     const forSdk = await wandb(request)
     if (forSdk !== null) return forSdk

@@ -76,6 +76,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     overscan: OVERSCAN,
     scrollMargin: HEADER_HEIGHT,
     scrollPaddingStart: HEADER_HEIGHT,
+    // Until it has been measured, which is after the first rows have been drawn.
+    initialRect: { width: innerWidth, height: innerHeight - above },
     // The active row stays drawn wherever one scrolls, so that the focus is not lost.
     rangeExtractor: useCallback(
       (range: Range) => withRow(defaultRangeExtractor(range), Math.min(active.row, range.count - 1)),

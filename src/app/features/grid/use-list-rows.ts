@@ -17,8 +17,8 @@ interface PagedList<Row> {
   }>
 }
 
-/** Rows before the end of what is loaded at which more are asked for. */
-const AHEAD = 40
+/** Rows before the end of what is loaded at which more are asked for: so few that a first screen asks for one page. */
+export const AHEAD = 25
 
 const countIn = <Row>(data: InfiniteData<ListPage<Row>> | undefined): number =>
   data?.pages.reduce((sum, { items }) => sum + items.length, 0) ?? 0

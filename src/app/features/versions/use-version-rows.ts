@@ -4,9 +4,7 @@ import type { CollectionVersion } from '../../../contract/schemas/collection.ts'
 import { type VersionOrder, versionsQuery } from '../../lib/queries.ts'
 import { queryClient } from '../../lib/query-client.ts'
 import type { RowWindow } from '../grid/grid-types.ts'
-
-/** Rows before the end of what is loaded at which more are asked for. */
-const AHEAD = 40
+import { AHEAD } from '../grid/use-list-rows.ts'
 
 /** The same order from its other end. */
 const reversed = (view: VersionOrder): VersionOrder => ({
