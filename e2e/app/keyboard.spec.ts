@@ -94,3 +94,26 @@ test('a page that is opened is told to screen readers', async ({ page }, testInf
   await expect(page.getByRole('status').filter({ hasText: 'Activity, opened' })).toBeAttached()
   await expect(page.getByRole('main')).toBeFocused()
 })
+
+test('a button keeps the focus when what stood against it is gone, and when it is back', async ({
+  page,
+}, testInfo) => {
+  await openApp(page, testInfo, '/registry/Model')
+  await page.getByRole('button', { name: 'New collection' }).click()
+  const dialog = page.getByRole('dialog', { name: 'New collection' })
+  const create = dialog.getByRole('button', { name: 'Create', exact: true })
+  // As a field is filled by something else than keys: by the browser, or by voice.
+  const fillFromElsewhere = (text: string) =>
+    dialog.getByRole('textbox', { name: 'Name' }).evaluate((field: HTMLInputElement, value) => {
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, value)
+      field.dispatchEvent(new Event('input', { bubbles: true }))
+    }, text)
+  await create.focus()
+  await expect(create).toHaveAttribute('aria-disabled', 'true')
+  await fillFromElsewhere('A name')
+  await expect(create).not.toHaveAttribute('aria-disabled', 'true')
+  await expect(create).toBeFocused()
+  await fillFromElsewhere('')
+  await expect(create).toHaveAttribute('aria-disabled', 'true')
+  await expect(create).toBeFocused()
+})

@@ -31,16 +31,8 @@ interface ButtonProps extends Omit<ComponentProps<'button'>, 'disabled'>, Look {
   readonly children: ReactNode
 }
 
-export function Button({
-  variant,
-  size,
-  disabledReason,
-  busy,
-  className,
-  onClick,
-  children,
-  ...rest
-}: ButtonProps) {
+export function Button(props: ButtonProps) {
+  const { variant, size, disabledReason, busy, className, onClick, children, ...rest } = props
   const reasonId = useId()
   const reason = disabledReason ?? null
   const off = reason !== null || busy === true
@@ -57,13 +49,16 @@ export function Button({
       {children}
     </button>
   )
-  if (reason === null) return button
+  // Who may have a reason stands in the tooltip always: in another place it would be another button, without the focus.
+  if (!('disabledReason' in props)) return button
   return (
     <Tooltip text={reason}>
       {button}
-      <span id={reasonId} className="sr-only">
-        {reason}
-      </span>
+      {reason !== null && (
+        <span id={reasonId} className="sr-only">
+          {reason}
+        </span>
+      )}
     </Tooltip>
   )
 }

@@ -6,7 +6,8 @@ const HOVER_DELAY = 400
 const GAP = 6
 
 interface TooltipProps {
-  readonly text: string
+  /** null: there is nothing to show now. */
+  readonly text: string | null
   readonly children: ReactNode
 }
 
@@ -34,7 +35,7 @@ export function Tooltip({ text, children }: TooltipProps) {
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <span
       ref={anchor}
-      className="inline-flex"
+      className="inline-flex max-w-full"
       onPointerEnter={(event) => event.pointerType === 'mouse' && show(HOVER_DELAY)}
       onPointerLeave={hide}
       onPointerDown={hide}
@@ -43,7 +44,7 @@ export function Tooltip({ text, children }: TooltipProps) {
       onKeyDown={(event) => event.key === 'Escape' && hide()}
     >
       {children}
-      {open && <TooltipBubble anchor={anchor} text={text} />}
+      {open && text !== null && <TooltipBubble anchor={anchor} text={text} />}
     </span>
   )
 }
