@@ -28,8 +28,9 @@ READY_WITHIN = 120
 class Server:
     """A server process of its own, which can be killed and started again on the same data."""
 
-    def __init__(self, folder: pathlib.Path):
+    def __init__(self, folder: pathlib.Path, settings: dict[str, str] | None = None):
         self.folder = folder
+        self.settings = settings or {}
         self.log = folder / "server.log"
         self.key = ""
         self.port = 0
@@ -41,7 +42,7 @@ class Server:
 
     def start(self) -> None:
         command = [NODE, str(ROOT / "bin/vitrine.js"), "serve", "--port", str(self.port), "--data", str(self.folder / "data")]
-        env = {**os.environ, "VITRINE_LOG_LEVEL": "info", "DATABASE_URL": "", "VITRINE_ORIGIN": ""}
+        env = {**os.environ, "VITRINE_LOG_LEVEL": "info", "DATABASE_URL": "", "VITRINE_ORIGIN": "", **self.settings}
         before = self.log.stat().st_size if self.log.exists() else 0
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(command, stdout=log, stderr=log, env=env, cwd=ROOT)
@@ -111,13 +112,14 @@ class ApiError(Exception):
 
 
 @contextlib.contextmanager
-def fresh_server(allowed_unknown: tuple[str, ...] = ()):
-    """A server on empty data, with the SDK's environment set; gone with all its files at the end.
+def fresh_server(allowed_unknown: tuple[str, ...] = (), settings: dict[str, str] | None = None):
+    """A server on empty data, with the SDK's environment set; gone with all its files at the end. `settings` are the
+    variables of docs/configuration.md.
 
     Fails the script where the server met a defect, or the SDK asked for something unknown that is not named here.
     """
     folder = pathlib.Path(tempfile.mkdtemp(prefix="vitrine-wandb-"))
-    server = Server(folder)
+    server = Server(folder, settings)
     passed = False
     try:
         server.start()
@@ -152,6 +154,8 @@ def use(server: Server, key: str | None = None) -> None:
         path = own / name.lower()
         path.mkdir(parents=True, exist_ok=True)
         os.environ[name] = str(path)
+    # Where the SDK keeps keys; else it would be in the home of who runs this, too.
+    os.environ["NETRC"] = str(own / "netrc")
     # Nothing of a test belongs to somebody else's error tracker.
     os.environ["WANDB_ERROR_REPORTING"] = "false"
     os.environ.setdefault("WANDB_SILENT", "true")
@@ -162,6 +166,39 @@ def file_of(name: str, content: bytes) -> str:
     path = pathlib.Path(tempfile.mkdtemp(dir=os.getcwd())) / name
     path.write_bytes(content)
     return str(path)
+
+
+def wait_for(what: str, is_so, seconds: float = 120):
+    """Waits until it is so, and answers what it then is."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        answer = is_so()
+        if answer:
+            return answer
+        time.sleep(0.2)
+    raise AssertionError(f"Waited {seconds} s in vain: {what}")
+
+
+class Script:
+    """Python code in a process of its own, with the SDK's own processes; it can be killed with them."""
+
+    def __init__(self, code: str, *args: str):
+        # Without the address of this process's own sidecar, which the SDK hands down to processes that it starts.
+        env = {name: value for name, value in os.environ.items() if name != "WANDB_SERVICE"}
+        self.process = subprocess.Popen([sys.executable, "-c", code, *args], env=env, start_new_session=True)
+
+    def kill(self) -> None:
+        """All at once, as when the machine fails."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait(60)
+
+    def wait(self, seconds: float = 300) -> None:
+        try:
+            code = self.process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            self.kill()
+            raise
+        assert code == 0, f"The script ended with {code}."
 
 
 def say(sentence: str) -> None:

@@ -2,14 +2,15 @@
 
 import math
 
-from harness import fresh_server, say
+from harness import Script, fresh_server, say, wait_for
 
-with fresh_server() as server:
+# Short enough to see a run being called crashed; one that is alive is heard of again before it ends.
+with fresh_server(settings={"VITRINE_RUN_SILENCE": "5"}) as server:
     import wandb
 
     run = wandb.init(
         project="voice",
-        config={"lr": 0.1, "layers": [1, 2], "limit": math.inf},
+        config={"lr": 0.1, "layers": [1, 2], "limit": math.inf, "none": math.nan},
         tags=["baseline"],
         notes="first try",
         group="sweep-1",
@@ -18,16 +19,20 @@ with fresh_server() as server:
     for step in range(1000):
         run.log({"loss": 1 / (step + 1), "strange": math.nan if step % 2 else math.inf})
     run.summary["best"] = 0.001
+    run.summary["worst"] = -math.inf
     run.finish()
 
     seen = server.get(f"/projects/admin/voice/runs/{run.id}")
     assert seen["state"] == "finished", seen["state"]
     assert seen["displayName"] == run.name, (seen["displayName"], run.name)
     assert seen["config"]["lr"] == 0.1 and seen["config"]["layers"] == [1, 2], seen["config"]
+    # In place of NaN in a config the SDK itself sends null.
+    assert seen["config"]["limit"] == "Infinity" and seen["config"]["none"] is None, seen["config"]
     assert "_wandb" not in seen["config"], seen["config"]
     assert seen["tags"] == ["baseline"] and seen["notes"] == "first try", seen
     assert seen["group"] == "sweep-1" and seen["jobType"] == "train", seen
     assert seen["summary"]["best"] == 0.001 and seen["summary"]["strange"] == "NaN", seen["summary"]
+    assert seen["summary"]["worst"] == "-Infinity", seen["summary"]
     say("the run has its config, tags, notes and summary, and is finished")
 
     history = server.get(f"/runs/{seen['id']}/history", samples=10_000)
@@ -50,3 +55,39 @@ with fresh_server() as server:
     failed.finish(exit_code=1)
     assert server.get(f"/projects/admin/voice/runs/{failed.id}")["state"] == "failed"
     say("a run that ends with an error is failed")
+
+    lost = Script(
+        """
+import time, wandb
+run = wandb.init(project="voice", id="lost", config={"lr": 0.3})
+for step in range(10):
+    run.log({"loss": step})
+time.sleep(600)
+"""
+    )
+
+    def rows_of(name: str) -> int:
+        runs = {one["name"]: one["historyRows"] for one in server.get("/projects/admin/voice/runs")["items"]}
+        return runs.get(name, 0)
+
+    wait_for("the first steps of the run", lambda: rows_of("lost") > 0)
+    lost.kill()
+
+    def crashed() -> bool:
+        return server.get("/projects/admin/voice/runs/lost")["state"] == "crashed"
+
+    wait_for("the run is called crashed", crashed)
+    seen = server.get("/projects/admin/voice/runs/lost")
+    assert seen["finishedAt"] is not None and seen["config"]["lr"] == 0.3, seen
+    ends = [event for event in server.get("/events", limit=100)["items"] if event["kind"] == "run.finished"]
+    assert any((event["subject"], event["to"]) == ("lost", "crashed") for event in ends), ends
+    say("a run whose process was killed is crashed after its heartbeat stopped")
+
+    with wandb.init(project="voice", id="lost", resume="must") as again:
+        assert again.config["lr"] == 0.3, dict(again.config)
+        again.log({"loss": 10})
+    seen = server.get("/projects/admin/voice/runs/lost")
+    assert seen["state"] == "finished", seen["state"]
+    steps = [row["_step"] for row in server.get(f"/runs/{seen['id']}/history", samples=100)["rows"]]
+    assert steps == list(range(len(steps))), steps
+    say("a crashed run can be resumed, and is then finished")

@@ -25,6 +25,8 @@ export interface ServeConfig {
   /** Believe the proxy in front of us about the client's address and TLS. */
   readonly trustProxy: boolean
   readonly logLevel: LogLevel
+  /** How long a run may be silent before it is called crashed, in ms. */
+  readonly runSilence: number
   readonly demoIfEmpty: boolean
   readonly appDirectory: string
 }
@@ -64,9 +66,20 @@ export function serveConfig(flags: ServeFlags, env: Environment): ServeConfig {
     origin: origin(flags.origin ?? given(env['VITRINE_ORIGIN'])),
     trustProxy: switched('VITRINE_TRUST_PROXY', env['VITRINE_TRUST_PROXY']),
     logLevel: logLevel(given(env['VITRINE_LOG_LEVEL'])),
+    runSilence:
+      1000 * wholeNumber('VITRINE_RUN_SILENCE', given(env['VITRINE_RUN_SILENCE']) ?? '300', SECONDS),
     demoIfEmpty: flags.demoIfEmpty ?? false,
     appDirectory: resolve(import.meta.dirname, '../../dist/app'),
   }
+}
+
+/** Seconds from one to a week. */
+const SECONDS = { from: 1, to: 7 * 24 * 60 * 60 }
+
+function wholeNumber(name: string, text: string, { from, to }: { from: number; to: number }): number {
+  const value = Number(text)
+  if (/^\d{1,9}$/.test(text) && value >= from && value <= to) return value
+  throw new UsageError(`${name} is “${text}”; it takes a whole number from ${from} to ${to}.`)
 }
 
 /** A variable that is set to nothing is not set. */

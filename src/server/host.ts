@@ -63,7 +63,7 @@ async function start(
   undo.push(async () => void (await listening.close(0)))
   const owner = await ownerSecrets(services)
   const sweep = startSweep(services, logger)
-  const silence = startSilenceWatch(services, logger)
+  const silence = startSilenceWatch(services, logger, config.runSilence)
   const url = config.origin ?? `http://${hostInUrl(listening.address.address)}:${listening.address.port}`
   logger.info({ url, engine: services.database.dialect.engine }, 'listening')
 

@@ -4,16 +4,21 @@ import type { Logger } from './log.ts'
 
 const MINUTE = 60_000
 
-/** Calls runs crashed that have fallen silent, once a minute: people look at that list. Never two at once. */
-export function startSilenceWatch(services: Services, logger: Logger): { stop(): Promise<void> } {
+/** Calls runs crashed that have fallen silent, once a minute or sooner: people look at that list. Never two at once. */
+export function startSilenceWatch(
+  services: Services,
+  logger: Logger,
+  silence: number,
+): { stop(): Promise<void> } {
+  const interval = Math.min(MINUTE, silence)
   let stopped = false
   let running: Promise<void> = Promise.resolve()
-  let timer = setTimeout(tick, MINUTE)
+  let timer = setTimeout(tick, interval)
   timer.unref()
   function tick(): void {
-    running = watchOnce(services, logger).finally(() => {
+    running = watchOnce(services, logger, silence).finally(() => {
       if (stopped) return
-      timer = setTimeout(tick, MINUTE)
+      timer = setTimeout(tick, interval)
       timer.unref()
     })
   }
@@ -26,9 +31,9 @@ export function startSilenceWatch(services: Services, logger: Logger): { stop():
   }
 }
 
-async function watchOnce(services: Services, logger: Logger): Promise<void> {
+async function watchOnce(services: Services, logger: Logger, silence: number): Promise<void> {
   try {
-    const crashed = await sweepSilentRuns(services)
+    const crashed = await sweepSilentRuns(services, silence)
     if (crashed > 0) logger.info({ crashed }, 'runs fell silent')
   } catch (error) {
     // The next minute tries again.
