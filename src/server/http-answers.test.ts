@@ -67,6 +67,7 @@ const QUERIES: Partial<Record<keyof typeof endpoints, () => string>> = {
   search: () => 'q=model',
   aliasPreview: () => `to=${known['label']}`,
   fileDownload: () => `path=${encodeURIComponent(known['file'] ?? '')}`,
+  runFileDownload: () => 'path=output.log',
   filePreview: () => `path=${encodeURIComponent(known['file'] ?? '')}`,
   collectionTrends: () => `collections=${known['collection']}`,
   compare: () => `versions=${known['version']},${known['otherVersion']}`,
@@ -84,6 +85,7 @@ describe('on the demo workspace, as the contract declares it,', () => {
     '$name answers',
     async ({ name, endpoint }) => {
       if (name === 'teamMembers') await ensureTeam()
+      if (name === 'runFileDownload') await saveRunFile('epoch 1')
       const path = endpoint.path.replaceAll(/\{(\w+)\}/g, (_, parameter: string) => {
         const value = { team: 'readers', ...known }[ELSEWHERE[name]?.[parameter] ?? parameter]
         if (value === undefined) throw new Error(`Nothing is known to put for {${parameter}}`)
@@ -117,6 +119,29 @@ describe('on the demo workspace, as the contract declares it,', () => {
     expect(await get(`/registries/Model/collections?at=${at}`)).toBeDefined()
   })
 })
+
+test('a file saved with a run is had back byte by byte, and saved again it is another', async () => {
+  const { json: first } = await saveRunFile('epoch 1')
+  expect(first).toMatchObject({ path: 'output.log', size: 7 })
+  await saveRunFile('epoch 1\nepoch 2')
+  const { items } = await get(`/runs/${known['run']}/files`)
+  expect(items.map(({ path, size }: { path: string; size: number }) => [path, size])).toEqual([
+    ['output.log', 15],
+  ])
+  const response = await server.fetch(`/api/v1/runs/${known['run']}/file?path=output.log`, {
+    headers: { Authorization: `Bearer ${server.apiKey}`, Range: 'bytes=8-' },
+  })
+  expect([response.status, await response.text()]).toEqual([206, 'epoch 2'])
+})
+
+async function saveRunFile(content: string): Promise<{ status: number; json: unknown }> {
+  const response = await server.fetch(`/api/v1/runs/${known['run']}/file?path=output.log`, {
+    method: 'PUT',
+    headers: { Authorization: `Bearer ${server.apiKey}`, 'Content-Type': 'application/octet-stream' },
+    body: content,
+  })
+  return { status: response.status, json: await response.json() }
+}
 
 async function ensureTeam(): Promise<void> {
   await server.call('POST', '/teams', { name: 'readers' })

@@ -13,6 +13,7 @@ import { changeMembers, projectMemberFields, teamFields, userQueries } from './r
 import { createRunFiles } from './runs/create-run-files.ts'
 import { historyFields } from './runs/history-fields.ts'
 import { runFields } from './runs/run-fields.ts'
+import { runFileFields, runFileListFields } from './runs/run-files.ts'
 import { runArtifactFields, runListFields } from './runs/run-lists.ts'
 import { projectRunFields } from './runs/run-queries.ts'
 import { upsertBucket } from './runs/upsert-bucket.ts'
@@ -50,7 +51,8 @@ export const schema: Schema = {
     ...projectArtifactFields,
     ...projectListFields,
   },
-  Run: { ...runFields, ...historyFields, ...runArtifactFields },
+  Run: { ...runFields, ...historyFields, ...runFileListFields, ...runArtifactFields },
+  File: runFileFields,
   Artifact: artifactFields,
   ArtifactType: { ...typeFields, ...typeListFields },
   ArtifactSequence: { ...collectionListFields, ...collectionFields },

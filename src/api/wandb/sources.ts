@@ -1,6 +1,6 @@
 import type { Collection, CollectionVersion } from '../../contract/schemas/collection.ts'
 import type { Me } from '../../contract/schemas/identity.ts'
-import type { Project, Run } from '../../contract/schemas/project.ts'
+import type { Project, Run, RunFile } from '../../contract/schemas/project.ts'
 import type { Registry } from '../../contract/schemas/registry.ts'
 import { Node } from './graphql/fields.ts'
 
@@ -53,6 +53,13 @@ export interface RunSource {
   readonly run: Run
 }
 
+/** A file of a run, with where to get its bytes. */
+export interface FileSource {
+  readonly id: string
+  readonly file: RunFile
+  readonly url: string | null
+}
+
 /** What the fields of each type are read from. */
 export interface Sources {
   User: Me
@@ -65,6 +72,7 @@ export interface Sources {
   ArtifactCollectionMembership: MembershipSource
   ArtifactType: TypeSource
   Run: RunSource
+  File: FileSource
 }
 
 /** An object of a type whose source is declared above. */

@@ -333,6 +333,34 @@ export const runHistory = endpoint({
   query: S.HistoryQuery,
   response: S.History,
 })
+export const runFiles = endpoint({
+  method: 'get',
+  path: '/runs/{run}/files',
+  tag: 'Runs',
+  summary: 'Files of the run itself, by path: what it printed, its requirements, what it saved',
+  params: RunParam,
+  query: PageQuery,
+  response: S.RunFilePage,
+})
+export const runFileDownload = endpoint({
+  method: 'get',
+  path: '/runs/{run}/file',
+  tag: 'Runs',
+  summary: 'The bytes of one file of the run; takes Range and If-None-Match',
+  params: RunParam,
+  query: z.object({ path: z.string(), download: z.stringbool().optional() }),
+  rawResponse: 'application/octet-stream',
+})
+export const runFileSave = endpoint({
+  method: 'put',
+  path: '/runs/{run}/file',
+  tag: 'Runs',
+  summary: 'Save a file with the run, in place of the one that it had under that path',
+  params: RunParam,
+  query: z.object({ path: z.string() }),
+  rawBody: 'application/octet-stream',
+  response: S.RunFile,
+})
 export const runInputs = endpoint({
   method: 'get',
   path: '/runs/{run}/inputs',

@@ -203,6 +203,17 @@ export const HistoryQuery = z.object({
 export const History = z
   .object({ rows: z.array(HistoryRow), totalRows: z.int(), sampled: z.boolean() })
   .meta({ id: 'History' })
+export const RunFile = z
+  .object({
+    path: z.string(),
+    size: z.int(),
+    sha256: z.string(),
+    md5: z.string(),
+    updatedAt: Timestamp,
+  })
+  .meta({ id: 'RunFile' })
+export type RunFile = z.output<typeof RunFile>
+export const RunFilePage = pageOf(RunFile, 'RunFilePage')
 export const RunInputAdd = z.strictObject({
   version: z.string().meta({ description: 'A version id or a path.' }),
 })

@@ -70,7 +70,7 @@ export async function uploadBatch(
   return { stored: blobs.length, bytes: blobs.reduce((sum, blob) => sum + blob.size, 0) }
 }
 
-const bodyOf = (request: Request): ByteStream => request.body ?? new Blob([]).stream()
+export const bodyOf = (request: Request): ByteStream => request.body ?? new Blob([]).stream()
 
 const batchTooLarge = (): Problem =>
   new Problem(

@@ -5,9 +5,11 @@ import { createRun } from '../../../registry/runs/create-run.ts'
 import { getRun, getRunByName } from '../../../registry/runs/get-run.ts'
 import { listRuns } from '../../../registry/runs/list-runs.ts'
 import { readHistory } from '../../../registry/runs/read-history.ts'
+import { listRunFiles } from '../../../registry/runs/run-files.ts'
 import { listRunInputs, listRunOutputs } from '../../../registry/runs/run-versions.ts'
 import { updateRun } from '../../../registry/runs/update-run.ts'
 import { deleteRun } from '../../../registry/trash/delete-run.ts'
+import { downloadRunFile, saveRunFile } from '../bytes/run-file.ts'
 import type { Door } from '../door.ts'
 import { mount } from '../mount.ts'
 
@@ -20,6 +22,13 @@ export function mountRuns(door: Door): void {
   mount(door, routes.runDelete, ({ ctx, params }) => deleteRun(ctx, params))
   mount(door, routes.runHistoryAppend, ({ ctx, params, body }) => appendHistory(ctx, { ...body, ...params }))
   mount(door, routes.runHistory, ({ ctx, params, query }) => readHistory(ctx, { ...query, ...params }))
+  mount(door, routes.runFiles, ({ ctx, params, query }) => listRunFiles(ctx, { ...query, ...params }))
+  mount(door, routes.runFileDownload, ({ ctx, params, query, request }) =>
+    downloadRunFile(ctx, request, { ...query, ...params }),
+  )
+  mount(door, routes.runFileSave, ({ ctx, params, query, request }) =>
+    saveRunFile(ctx, request, { ...query, ...params }),
+  )
   mount(door, routes.runInputAdd, ({ ctx, params, body }) => addRunInput(ctx, { ...params, ...body }))
   mount(door, routes.runInputs, ({ ctx, params, query }) => listRunInputs(ctx, { ...query, ...params }))
   mount(door, routes.runOutputs, ({ ctx, params, query }) => listRunOutputs(ctx, { ...query, ...params }))

@@ -4,11 +4,13 @@ import { beginDraft } from '../../../registry/drafts/begin-draft.ts'
 import { parseExtendedObject } from '../extended-json.ts'
 import { type Fields, taking } from '../graphql/fields.ts'
 import { encodeId } from '../ids.ts'
+import { entityOrOwn } from '../places.ts'
 import { shape } from '../sources.ts'
 
 const Input = z.object({
   input: z.object({
-    entityName: z.string(),
+    // Empty in what `wandb sync` sends of a run that named nobody when it was offline.
+    entityName: z.string().nullish(),
     projectName: z.string(),
     artifactTypeName: z.string(),
     artifactCollectionName: z.string().nullish(),
@@ -31,7 +33,7 @@ const Input = z.object({
 
 /** Begins a version; what is the newest already is answered as committed, and the SDK sends nothing more. */
 export const createArtifact: Fields = {
-  createArtifact: taking(Input, async (_: unknown, { input }, { ctx }) => {
+  createArtifact: taking(Input, async (_: unknown, { input }, call) => {
     if (
       input.digestAlgorithm !== null &&
       input.digestAlgorithm !== undefined &&
@@ -41,8 +43,8 @@ export const createArtifact: Fields = {
         field: 'input.digestAlgorithm',
       })
     }
-    const outcome = await beginDraft(ctx, {
-      entity: input.entityName,
+    const outcome = await beginDraft(call.ctx, {
+      entity: entityOrOwn(call, input.entityName),
       project: input.projectName,
       artifact: input.artifactCollectionName ?? input.artifactCollectionNames?.[0] ?? '',
       type: input.artifactTypeName,

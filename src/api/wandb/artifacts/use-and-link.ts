@@ -11,7 +11,7 @@ import { artifactOf, versionIdOf } from './look-up.ts'
 
 const Use = z.object({
   input: z.object({
-    entityName: z.string(),
+    entityName: z.string().nullish(),
     projectName: z.string(),
     runName: z.string(),
     artifactID: z.string(),

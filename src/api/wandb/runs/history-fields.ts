@@ -55,7 +55,10 @@ export const historyFields: Fields = {
   // The keys are those of the summary, which holds the last value of what was logged: reading all steps would take long.
   historyKeys: plain(async ({ run }: RunSource, { ctx }) => {
     const last = await readLastStep(ctx, { run: run.id })
-    const keys = Object.keys(run.summary).map((key) => [key, { typeCounts: [] }])
+    const keys = flatEntries(run.summary).map(([key, previousValue]) => [
+      key,
+      { typeCounts: [], previousValue },
+    ])
     return { lastStep: last?.[STEP] ?? -1, sets: [], keys: Object.fromEntries(keys) as unknown }
   }),
   // Nothing is exported to files here: all steps are "live", and the first one tells where these begin.
@@ -71,6 +74,14 @@ export const historyFields: Fields = {
     },
   ),
 }
+
+/** `{"dict": {"val": 1}}` has the key `dict.val`, as the SDK names it. */
+const flatEntries = (document: object, prefix = ''): [string, unknown][] =>
+  Object.entries(document).flatMap(([key, value]): [string, unknown][] =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? flatEntries(value, `${prefix}${key}.`)
+      : [[prefix + key, value]],
+  )
 
 function specOf(text: string): z.output<typeof Spec> {
   const spec = Spec.safeParse(parseExtendedObject(text, 'specs'))

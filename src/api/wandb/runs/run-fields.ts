@@ -1,10 +1,7 @@
 import { z } from 'zod'
 import type { Run } from '../../../contract/schemas/project.ts'
-import { md5ToBase64 } from '../../../registry/blobs/manifest-md5.ts'
 import { readLastStep } from '../../../registry/runs/read-history.ts'
-import { listRunFiles } from '../../../registry/runs/run-files.ts'
-import { blobAddresses } from '../files/addresses.ts'
-import { type Call, type Fields, type Node, plain, taking } from '../graphql/fields.ts'
+import { type Fields, plain, taking } from '../graphql/fields.ts'
 import { encodeId, idNumber } from '../ids.ts'
 import { me, projectNamed } from '../places.ts'
 import { node, type RunSource, shape } from '../sources.ts'
@@ -56,39 +53,8 @@ export const runFields: Fields = {
     const last = await readLastStep(ctx, { run: run.id })
     return JSON.stringify(last === null ? [] : [JSON.stringify(last)])
   }),
-  fileCount: plain(async ({ run }: RunSource, { ctx }) => (await listRunFiles(ctx, { run: run.id })).length),
-  files: taking(
-    z.object({ names: z.array(z.string()).nullish(), first: z.int().nullish(), after: z.string().nullish() }),
-    ({ run }: RunSource, { names }, call) => runFilePage(call, run, names ?? null),
-  ),
   // A run counts as one to resume only with the telemetry key `t` (notes, 2).
   wandbConfig: taking(z.object({ keys: z.array(z.string()).nullish() }), () => JSON.stringify({ t: {} })),
-}
-
-/** A run has a handful of files: they come on one page. */
-async function runFilePage(call: Call, run: Run, names: readonly string[] | null): Promise<Node> {
-  const all = await listRunFiles(call.ctx, { run: run.id })
-  const files = names === null ? all : all.filter(({ path }) => names.includes(path))
-  const urls = await blobAddresses(call, files)
-  return shape('FileConnection', {
-    totalCount: files.length,
-    pageInfo: shape('PageInfo', { endCursor: null, hasNextPage: false }),
-    edges: files.map((file, index) =>
-      shape('FileEdge', {
-        cursor: null,
-        node: shape('File', {
-          id: btoa(`File:${encodeId('Run', run.id)}:${encodeURIComponent(file.path)}`),
-          name: file.path,
-          url: urls[index] ?? null,
-          directUrl: urls[index] ?? null,
-          sizeBytes: file.size,
-          mimetype: null,
-          updatedAt: file.updatedAt,
-          md5: md5ToBase64(file.md5),
-        }),
-      }),
-    ),
-  })
 }
 
 /** The SDK wraps every value, so that it can say more about it. */
