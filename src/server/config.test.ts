@@ -8,6 +8,7 @@ test('without flags and variables the server is at home on 127.0.0.1:8080 with .
     port: 8080,
     origin: null,
     trustProxy: false,
+    maxRequests: 1000,
     runSilence: 300_000,
     storage: { dataDirectory: resolve('vitrine-data'), databaseUrl: null },
   })
@@ -45,6 +46,7 @@ test.each([
   [{ VITRINE_ORIGIN: 'https://m.example.org/path' }, 'origin'],
   [{ VITRINE_TRUST_PROXY: 'maybe' }, 'VITRINE_TRUST_PROXY'],
   [{ VITRINE_LOG_LEVEL: 'loud' }, 'VITRINE_LOG_LEVEL'],
+  [{ VITRINE_MAX_REQUESTS: '0' }, 'VITRINE_MAX_REQUESTS'],
   [{ VITRINE_RUN_SILENCE: '0' }, 'VITRINE_RUN_SILENCE'],
   [{ VITRINE_RUN_SILENCE: 'never' }, 'VITRINE_RUN_SILENCE'],
   [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL'],

@@ -25,6 +25,8 @@ export interface ServeConfig {
   /** Believe the proxy in front of us about the client's address and TLS. */
   readonly trustProxy: boolean
   readonly logLevel: LogLevel
+  /** Requests that are worked on at the same time; more are told to come back. */
+  readonly maxRequests: number
   /** How long a run may be silent before it is called crashed, in ms. */
   readonly runSilence: number
   readonly demoIfEmpty: boolean
@@ -66,6 +68,7 @@ export function serveConfig(flags: ServeFlags, env: Environment): ServeConfig {
     origin: origin(flags.origin ?? given(env['VITRINE_ORIGIN'])),
     trustProxy: switched('VITRINE_TRUST_PROXY', env['VITRINE_TRUST_PROXY']),
     logLevel: logLevel(given(env['VITRINE_LOG_LEVEL'])),
+    maxRequests: wholeNumber('VITRINE_MAX_REQUESTS', given(env['VITRINE_MAX_REQUESTS']) ?? '1000', REQUESTS),
     runSilence:
       1000 * wholeNumber('VITRINE_RUN_SILENCE', given(env['VITRINE_RUN_SILENCE']) ?? '300', SECONDS),
     demoIfEmpty: flags.demoIfEmpty ?? false,
@@ -75,6 +78,8 @@ export function serveConfig(flags: ServeFlags, env: Environment): ServeConfig {
 
 /** Seconds from one to a week. */
 const SECONDS = { from: 1, to: 7 * 24 * 60 * 60 }
+
+const REQUESTS = { from: 1, to: 1_000_000 }
 
 function wholeNumber(name: string, text: string, { from, to }: { from: number; to: number }): number {
   const value = Number(text)

@@ -94,7 +94,8 @@ const MAX_STREAMED = 32 * 1024 * 1024
 
 async function answered(exchange: Exchange, route: Route, parts: readonly string[]): Promise<Response> {
   try {
-    return await route.answer(exchange, parts.map(decodePart))
+    const { admit = (work) => work() } = exchange.door.options
+    return await admit(() => route.answer(exchange, parts.map(decodePart)))
   } catch (error) {
     return failureResponse(exchange, error)
   }

@@ -7,6 +7,8 @@ export interface WandbOptions {
   readonly authenticate: (request: Request) => Promise<Actor | null>
   /** How the caller reached us, as `https://host`. */
   readonly originOf: (request: Request) => string
+  /** Does the work of a request, or throws `rate_limited` where there is too much of it. */
+  readonly admit?: <Result>(work: () => Promise<Result>) => Promise<Result>
   readonly observer?: WandbObserver
 }
 

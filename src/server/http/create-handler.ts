@@ -15,6 +15,7 @@ import { compressAnswer } from './compress-answer.ts'
 import { createMetrics } from './metrics.ts'
 import { attemptLimit } from './rate-limit.ts'
 import { readinessProbe } from './readiness.ts'
+import { type Admit, requestLimit } from './request-limit.ts'
 import { addSecurityHeaders } from './security-headers.ts'
 import { dropUnreadBody } from './unread-body.ts'
 
@@ -22,7 +23,7 @@ export type Handler = (request: Request, env: HttpBindings) => Promise<Response>
 
 export interface HandlerParts {
   readonly services: Services
-  readonly config: Pick<ServeConfig, 'origin' | 'trustProxy' | 'appDirectory'>
+  readonly config: Pick<ServeConfig, 'origin' | 'trustProxy' | 'appDirectory' | 'maxRequests'>
   readonly logger: Logger
   /** Aborted when the server starts to stop. */
   readonly stopping: AbortSignal
@@ -86,6 +87,7 @@ async function answerer(
       { requestId, method: request.method, path: new URL(request.url).pathname, err: error },
       'request failed',
     )
+  const admit = requestLimit(config.maxRequests)
   const api = createApi(services, {
     authenticate: byCredentials(services),
     hosts: config.origin === null ? [] : [new URL(config.origin).host],
@@ -95,6 +97,7 @@ async function answerer(
     observer: { matched, failed },
   })
   const wandb = createWandb(services, {
+    admit,
     authenticate: byCredentials(services),
     originOf: (request) =>
       config.origin ?? `${isHttps(request, config) ? 'https' : 'http'}://${new URL(request.url).host}`,
@@ -108,7 +111,8 @@ async function answerer(
   const docs = apiDocs()
   const pages = await appPages(config.appDirectory)
   const operators = operatorAnswers(services, metrics, stopping)
-  const signIn = limitedSignIn(api.fetch)
+  const rest = admitted(api.fetch, admit)
+  const signIn = limitedSignIn(rest)
   return async (request, pathname, address) => {
     const forOperator = await operators(request, pathname)
     if (forOperator !== null) {
@@ -123,7 +127,7 @@ async function answerer(
     if (pathname === '/api' || pathname.startsWith('/api/')) {
       return isSignIn(request, pathname)
         ? signIn(request, address)
-        : compressAnswer(request, await api.fetch(request))
+        : compressAnswer(request, await rest(request))
     }
     const forSdk = await wandb(request)
     if (forSdk !== null) return forSdk
@@ -135,6 +139,14 @@ async function answerer(
 
 const isSignIn = (request: Request, pathname: string): boolean =>
   request.method === 'POST' && pathname === '/api/v1/sessions'
+
+function admitted(fetch: (request: Request) => Promise<Response>, admit: Admit) {
+  return (request: Request): Promise<Response> =>
+    admit(() => fetch(request)).catch((error: unknown) => {
+      if (error instanceof Problem) return problemResponse(error, newRequestId())
+      throw error
+    })
+}
 
 function limitedSignIn(fetch: (request: Request) => Promise<Response>) {
   const limit = attemptLimit()
