@@ -119,6 +119,14 @@ export const JOURNEYS = {
 
   'tag, mouse': journey(6, 'mouse', 'one tag on, by typing it', COLLECTION, { clicks: 4, keys: 1 }),
   'tag, keys': journey(6, 'keys', 'one tag on, by typing it', COLLECTION, { clicks: 0, keys: 6 }),
+  'tag all that match, mouse': journey(6, 'mouse', 'on all that match, loaded or not', COLLECTION, {
+    clicks: 5,
+    keys: 1,
+  }),
+  'tag all that match, keys': journey(6, 'keys', 'on all that match, loaded or not', COLLECTION, {
+    clicks: 0,
+    keys: 7,
+  }),
   'take tags back, mouse': journey(6, 'mouse', 'all of it taken back', 'after tagging', {
     clicks: 1,
     keys: 0,

@@ -9,32 +9,46 @@ import { expect, test } from '../support/test.ts'
 
 const COUNT = 100
 const TAG = 'audited'
-const dialog = (page: Page) => page.getByRole('dialog', { name: `Tag ${COUNT} versions` })
+/** More than the first pages hold. */
+const MANY = 160
+const dialog = (page: Page) => page.getByRole('dialog', { name: /^Tag (all|\d+) versions/ })
 const boxOf = (page: Page, tag: string) => dialog(page).getByRole('checkbox', { name: new RegExp(`^${tag}`) })
 const field = (page: Page) => dialog(page).getByRole('combobox', { name: 'Add a tag' })
-const tagsOfSelected = (page: Page) =>
-  page.getByRole('region', { name: 'Selected versions' }).getByRole('button', { name: 'Tags' })
+const bar = (page: Page) => page.getByRole('region', { name: 'Selected versions' })
+const tagsOfSelected = (page: Page) => bar(page).getByRole('button', { name: 'Tags' })
 const messages = (page: Page) => page.getByRole('region', { name: 'Messages' })
 const selectAll = (page: Page) => page.getByRole('checkbox', { name: 'Select all loaded rows' })
 
-interface Hundred {
+interface Tagged {
   readonly id: string
 }
 
-/** A collection of 100 versions, open in the page with every row loaded; the odd ones are tagged `nightly`. */
-async function open(page: Page, info: TestInfo, name: string): Promise<Hundred> {
+/** A collection of so many versions, open in the page; the odd ones are tagged `nightly`. */
+async function openMany(
+  page: Page,
+  info: TestInfo,
+  name: string,
+  count: number,
+  filter = '',
+): Promise<Tagged> {
   await watchHands(page)
   await openApp(page, info)
-  await makeManyVersions(page, { registry: 'Model', collection: name, count: COUNT })
+  await makeManyVersions(page, { registry: 'Model', collection: name, count })
   const path = encodeURIComponent(name)
   const { id } = await callInPage<{ id: string }>(page, 'GET', `/registries/Model/collections/${path}`)
-  await visit(page, `/registry/Model/${path}`)
-  await expect(page.getByRole('rowheader', { name: `v${COUNT - 1}` })).toBeVisible()
-  await waitForAllRows(page, COUNT)
+  await visit(page, `/registry/Model/${path}${filter}`)
+  await expect(page.getByRole('rowheader', { name: `v${count - 1}` })).toBeVisible()
   return { id }
 }
 
-async function expectTagged(page: Page, { id }: Hundred, tag: string, count: number): Promise<void> {
+/** A hundred of them, with every row loaded. */
+async function open(page: Page, info: TestInfo, name: string): Promise<Tagged> {
+  const own = await openMany(page, info, name, COUNT)
+  await waitForAllRows(page, COUNT)
+  return own
+}
+
+async function expectTagged(page: Page, { id }: Tagged, tag: string, count: number): Promise<void> {
   const filter = encodeURIComponent(JSON.stringify({ tag }))
   const { items } = await callInPage<{ items: unknown[] }>(
     page,
@@ -97,6 +111,56 @@ test('by keys alone a hundred versions are tagged in one action, and one chord t
     await press(page, 'Control+z')
     await expect(messages(page)).toContainText('Taken back')
     await expectTagged(page, own, TAG, 0)
+  })
+})
+
+test('by mouse all that match a filter are tagged, loaded or not, and the others are not', async ({
+  page,
+}, info) => {
+  const filter = `?filter=${encodeURIComponent('{"metadata.score":{"$gte":3}}')}`
+  const own = await openMany(page, info, `Tag all by mouse ${info.repeatEachIndex}`, MANY, filter)
+  await walk(page, info, 'tag all that match, mouse', async () => {
+    await selectAll(page).click()
+    await bar(page)
+      .getByRole('button', { name: /^Select all/ })
+      .click()
+    await tagsOfSelected(page).click()
+    await expect(field(page)).toBeFocused()
+    await page.keyboard.type(TAG)
+    await dialog(page)
+      .getByRole('option', { name: new RegExp(TAG) })
+      .first()
+      .click()
+    await dialog(page).getByRole('button', { name: 'Change the tags' }).click()
+    await expect(messages(page)).toContainText(`Tags of ${MANY - 3} versions changed`)
+    await expectTagged(page, own, TAG, MANY - 3)
+  })
+  await messages(page).getByRole('button', { name: 'Undo' }).click()
+  await expect(messages(page)).toContainText('Taken back')
+  await expectTagged(page, own, TAG, 0)
+})
+
+test('by keys alone all there are are tagged, loaded or not', async ({ page }, info) => {
+  const own = await openMany(page, info, `Tag all by keys ${info.repeatEachIndex}`, MANY)
+  await walk(page, info, 'tag all that match, keys', async () => {
+    await press(page, 'j', 'Control+a')
+    await expect(bar(page).getByRole('button', { name: `Select all ${MANY}` })).toBeVisible()
+    await press(page, 'Shift+A')
+    await expect(bar(page)).toContainText(`All ${MANY} matching are selected`)
+    await press(page, 't')
+    await expect(field(page)).toBeFocused()
+    await page.keyboard.type(TAG)
+    await expect(
+      dialog(page)
+        .getByRole('option', { name: new RegExp(TAG) })
+        .first(),
+    ).toHaveAttribute('aria-selected', 'true')
+    await press(page, 'Enter')
+    await expect(boxOf(page, TAG)).toBeChecked()
+    await press(page, 'Enter')
+    await expect(messages(page)).toContainText(`Tags of ${MANY} versions changed`)
+    await expectTagged(page, own, TAG, MANY)
+    await expectFocusKept(page)
   })
 })
 

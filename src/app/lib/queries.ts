@@ -7,7 +7,8 @@ import { client, type DataOf, q, qPages, unwrap } from './api.ts'
  */
 
 const RAIL_LIMIT = 100
-const PAGE = 50
+/** Rows of the first page of a list. */
+export const PAGE = 50
 
 export const meQuery = () => ({ ...q('/me'), staleTime: 5 * 60_000 })
 export const registriesQuery = () => q('/registries', { query: { limit: RAIL_LIMIT } })

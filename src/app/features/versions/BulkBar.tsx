@@ -1,5 +1,5 @@
 import { ArrowUpFromLine, Columns2, Copy, Link2, type LucideIcon, Tag, Unlink, X } from 'lucide-react'
-import { Suspense } from 'react'
+import { Suspense, useMemo } from 'react'
 import { useNavigate } from 'react-router'
 import { MAX_COMPARED } from '../../../contract/limits.ts'
 import { type Action, leastRoleFor, may } from '../../../contract/permissions.ts'
@@ -9,6 +9,9 @@ import { copyText } from '../../lib/copy-text.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { prefetchPart } from '../../lib/parts.ts'
 import { addressOfCollection, paths } from '../../lib/paths.ts'
+import { PAGE } from '../../lib/queries.ts'
+import type { Translate } from '../../lib/translate.ts'
+import { useLatest } from '../../lib/use-latest.ts'
 import { useParam } from '../../lib/use-param.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
@@ -86,28 +89,47 @@ export function BulkBar(props: BulkBarProps) {
 
 function SelectedCount({ selection, rows, loaded, filter, onSelect }: BulkBarProps) {
   const t = useT()
-  const more = rows.total === null || rows.total > loaded.length
-  const allLoaded = !selection.isAll && more && selection.keys.size >= loaded.length
-  const all =
-    rows.total === null ? t('bulk.allMatchingUnknown') : t('bulk.allMatching', { count: rows.total })
+  const { isAll, keys } = selection
+  const { total } = rows
+  // Who has a page of them has selected all that were there then; more may have come since.
+  const hasLoaded = keys.size >= Math.min(loaded.length, PAGE)
+  const offersAll = !isAll && hasLoaded && (total === null || total > keys.size)
+  const selectAll = useLatest(() => onSelect({ isAll: true, keys: new Set() }))
+  const label = selectAllWords(t, total, filter)
+  useSelectAllCommand(offersAll ? label : null, selectAll)
+  const all = total === null ? t('bulk.allMatchingUnknown') : t('bulk.allMatching', { count: total })
   return (
     <p className="flex flex-wrap items-center gap-x-2 font-medium tnum" role="status">
-      {selection.isAll ? all : t('bulk.selected', { count: selection.keys.size })}
-      {allLoaded && (
+      {isAll ? all : t('bulk.selected', { count: keys.size })}
+      {offersAll && (
         <button
           type="button"
           className="rounded-sm font-normal text-accent-ink underline"
-          onClick={() => onSelect({ isAll: true, keys: new Set() })}
+          onClick={selectAll}
         >
-          {rows.total === null
-            ? t('bulk.selectAllUnknown')
-            : filter === undefined
-              ? t('bulk.selectAll', { count: rows.total })
-              : t('bulk.selectAllMatching', { count: rows.total })}
+          {label}
         </button>
       )}
     </p>
   )
+}
+
+function selectAllWords(t: Translate, total: number | null, filter: string | undefined): string {
+  if (total === null) return t('bulk.selectAllUnknown')
+  return t(filter === undefined ? 'bulk.selectAll' : 'bulk.selectAllMatching', { count: total })
+}
+
+/** Ctrl-A selects what is loaded; from there it is one key to all that match. */
+function useSelectAllCommand(label: string | null, run: () => void): void {
+  const t = useT()
+  const commands = useMemo<Command[]>(
+    () =>
+      label === null
+        ? []
+        : [{ id: 'versions.selectAll', label, section: t('bulk.label'), key: 'Shift+A', run }],
+    [label, run, t],
+  )
+  useCommands(commands)
 }
 
 interface BulkActionsProps extends BulkBarProps {
