@@ -1,4 +1,4 @@
-"""One story: train, log a model, publish it, and use it for inference. Both sides see the same."""
+"""One story: train, log a model, publish it, use it for inference, and report on it. Both sides see the same."""
 
 import pathlib
 
@@ -60,3 +60,18 @@ with fresh_server() as server:
         missing = error
     assert missing is not None
     say("what is not there is said to be missing")
+
+    import wandb_workspaces.reports.v2 as wr
+
+    report = wr.Report(entity="admin", project="voice", title="Training of vad")
+    report.blocks = [
+        wr.TableOfContents(),
+        wr.H1("Loss"),
+        wr.MarkdownBlock("It went **down**."),
+        wr.PanelGrid(runsets=[wr.Runset(entity="admin", project="voice")], panels=[wr.LinePlot(x="Step", y=["loss"])]),
+    ]
+    report.save()
+    [listed] = server.get("/projects/admin/voice/reports")["items"]
+    told = [block["type"] for block in server.get(f"/reports/{listed['id']}")["spec"]["blocks"]]
+    assert (listed["title"], told[1:-1]) == ("Training of vad", ["table-of-contents", "heading", "markdown-block", "panel-grid"]), told
+    say("a report on it stands in the project")

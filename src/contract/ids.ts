@@ -20,6 +20,7 @@ export type ActionId = Branded<'action'>
 export type TrashId = Branded<'trash'>
 export type ApiKeyId = Branded<'api-key'>
 export type ViewId = Branded<'view'>
+export type ReportId = Branded<'report'>
 
 export const ID_PREFIX = {
   user: 'usr',
@@ -34,6 +35,7 @@ export const ID_PREFIX = {
   trash: 'trs',
   'api-key': 'key',
   view: 'viw',
+  report: 'rep',
 } as const
 
 export type IdKind = keyof typeof ID_PREFIX

@@ -17,3 +17,7 @@ export const TREND_VERSIONS = 30
 export const MAX_TRENDS = 100
 /** Of what a client notes with a reference, in characters of JSON. */
 export const MAX_REFERENCE_EXTRA = 4096
+/** A report in one piece, in characters: what is larger belongs into files of a version. */
+export const MAX_REPORT_SPEC = 4_000_000
+export const MAX_REPORT_TITLE = 500
+export const MAX_REPORT_DESCRIPTION = 10_000

@@ -11,6 +11,7 @@ import { mountIdentity } from './handlers/identity.ts'
 import { mountPersonal } from './handlers/personal.ts'
 import { mountProjects } from './handlers/projects.ts'
 import { mountRegistries } from './handlers/registries.ts'
+import { mountReports } from './handlers/reports.ts'
 import { mountRuns } from './handlers/runs.ts'
 import { failure, newRequestId } from './mount.ts'
 import { openApiDocument } from './openapi/document.ts'
@@ -34,6 +35,7 @@ export function createApi(services: Services, options: ApiOptions): Api {
   mountRegistries(door)
   mountCollections(door)
   mountProjects(door)
+  mountReports(door)
   mountRuns(door)
   mountBytes(door)
   mountPersonal(door)

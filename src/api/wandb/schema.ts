@@ -10,6 +10,7 @@ import type { Schema } from './graphql/fields.ts'
 import { administerRegistry } from './registry/administer-registry.ts'
 import { projectFields, projectQueries } from './registry/project-fields.ts'
 import { changeMembers, projectMemberFields, teamFields, userQueries } from './registry/registry-members.ts'
+import { changeReports, reportQueries, viewFields } from './reports/reports.ts'
 import { createRunFiles } from './runs/create-run-files.ts'
 import { historyFields } from './runs/history-fields.ts'
 import { runFields } from './runs/run-fields.ts'
@@ -28,7 +29,14 @@ import { entityFields, organizationFields, userFields, viewerQueries } from './v
 
 /** Every type whose fields are worked out; all others are no more than the values they were made of (`shape`). */
 export const schema: Schema = {
-  Query: { ...viewerQueries, ...projectQueries, ...artifactQueries, ...collectionQueries, ...userQueries },
+  Query: {
+    ...viewerQueries,
+    ...projectQueries,
+    ...artifactQueries,
+    ...collectionQueries,
+    ...userQueries,
+    ...reportQueries,
+  },
   Mutation: {
     ...upsertBucket,
     ...createRunFiles,
@@ -39,6 +47,7 @@ export const schema: Schema = {
     ...editCollection,
     ...administerRegistry,
     ...changeMembers,
+    ...changeReports,
   },
   User: userFields,
   Entity: { ...entityFields, ...teamFields, ...organizationLists },
@@ -53,6 +62,7 @@ export const schema: Schema = {
   },
   Run: { ...runFields, ...historyFields, ...runFileListFields, ...runArtifactFields },
   File: runFileFields,
+  View: viewFields,
   Artifact: artifactFields,
   ArtifactType: { ...typeFields, ...typeListFields },
   ArtifactSequence: { ...collectionListFields, ...collectionFields },

@@ -2,6 +2,7 @@ import type { Collection, CollectionVersion } from '../../contract/schemas/colle
 import type { Me } from '../../contract/schemas/identity.ts'
 import type { Project, Run, RunFile } from '../../contract/schemas/project.ts'
 import type { Registry } from '../../contract/schemas/registry.ts'
+import type { ReportWithText } from '../../registry/reports/read-reports.ts'
 import { Node } from './graphql/fields.ts'
 
 /** An owner of projects: a user, a team, or the organization, which owns the registries. */
@@ -60,6 +61,10 @@ export interface FileSource {
   readonly url: string | null
 }
 
+export interface ViewSource {
+  readonly report: ReportWithText
+}
+
 /** What the fields of each type are read from. */
 export interface Sources {
   User: Me
@@ -73,6 +78,7 @@ export interface Sources {
   ArtifactType: TypeSource
   Run: RunSource
   File: FileSource
+  View: ViewSource
 }
 
 /** An object of a type whose source is declared above. */

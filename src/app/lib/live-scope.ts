@@ -36,6 +36,7 @@ const OLD: Readonly<Record<string, readonly GetPath[]>> = {
     '/registries/{registry}/trends',
     '/collections/{collection}/alias-board',
   ],
+  report: ['/projects/{entity}/{project}/reports', '/reports/{report}', '/trash'],
   view: ['/collections/{collection}/views', '/registries/{registry}/views'],
 }
 

@@ -38,6 +38,7 @@ export const en = {
   'search.kind.version': 'Version',
   'search.kind.project': 'Project',
   'search.kind.run': 'Run',
+  'search.kind.report': 'Report',
 
   'signIn.title': 'Sign in',
   'signIn.working': 'Signing you in…',
@@ -622,6 +623,9 @@ export const en = {
   'event.run.used_version': 'The run {subject} of {actor} used a version',
   'event.run.deleted': '{actor} deleted the run {subject}',
   'event.run.restored': '{actor} restored the run {subject}',
+  'event.report.saved': '{actor} saved the report {subject} in {home}',
+  'event.report.deleted': '{actor} deleted the report {subject} from {home}',
+  'event.report.restored': '{actor} restored the report {subject} in {home}',
   'event.user.created': '{actor} added the user {subject}',
   'event.user.updated': '{actor} changed the user {subject}',
   'event.team.created': '{actor} created the team {subject}',
@@ -843,6 +847,7 @@ export const en = {
   'activity.kind.registry': 'Registries',
   'activity.kind.project': 'Projects',
   'activity.kind.run': 'Runs',
+  'activity.kind.report': 'Reports',
   'activity.kind.user': 'People',
   'activity.kind.key': 'API keys',
 

@@ -36,6 +36,7 @@ export const ja = translation({
   'search.kind.version': 'バージョン',
   'search.kind.project': 'プロジェクト',
   'search.kind.run': 'ラン',
+  'search.kind.report': 'レポート',
 
   'signIn.title': 'サインイン',
   'signIn.working': 'サインインしています…',
@@ -612,6 +613,9 @@ export const ja = translation({
   'event.run.used_version': '{actor}さんのラン {subject} がバージョンを使いました',
   'event.run.deleted': '{actor}さんがラン {subject} を削除しました',
   'event.run.restored': '{actor}さんがラン {subject} を復元しました',
+  'event.report.saved': '{actor}さんが {home} にレポート {subject} を保存しました',
+  'event.report.deleted': '{actor}さんが {home} からレポート {subject} を削除しました',
+  'event.report.restored': '{actor}さんが {home} にレポート {subject} を復元しました',
   'event.user.created': '{actor}さんがユーザー {subject} を追加しました',
   'event.user.updated': '{actor}さんがユーザー {subject} を変更しました',
   'event.team.created': '{actor}さんがチーム {subject} を作成しました',
@@ -821,6 +825,7 @@ export const ja = translation({
   'activity.kind.registry': 'レジストリ',
   'activity.kind.project': 'プロジェクト',
   'activity.kind.run': '実行',
+  'activity.kind.report': 'レポート',
   'activity.kind.user': '人',
   'activity.kind.key': 'API キー',
 

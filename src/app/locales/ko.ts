@@ -37,6 +37,7 @@ export const ko = translation({
   'search.kind.version': '버전',
   'search.kind.project': '프로젝트',
   'search.kind.run': '실행',
+  'search.kind.report': '보고서',
 
   'signIn.title': '로그인',
   'signIn.working': '로그인하는 중…',
@@ -610,6 +611,9 @@ export const ko = translation({
   'event.run.used_version': '{actor} 님의 {subject} 실행이 버전을 사용했습니다',
   'event.run.deleted': '{actor} 님이 {subject} 실행을 삭제했습니다',
   'event.run.restored': '{actor} 님이 {subject} 실행을 복원했습니다',
+  'event.report.saved': '{actor} 님이 {home}에 보고서 {subject}를 저장했습니다',
+  'event.report.deleted': '{actor} 님이 {home}에서 보고서 {subject}를 삭제했습니다',
+  'event.report.restored': '{actor} 님이 {home}에 보고서 {subject}를 복원했습니다',
   'event.user.created': '{actor} 님이 {subject} 사용자를 추가했습니다',
   'event.user.updated': '{actor} 님이 {subject} 사용자를 변경했습니다',
   'event.team.created': '{actor} 님이 {subject} 팀을 만들었습니다',
@@ -818,6 +822,7 @@ export const ko = translation({
   'activity.kind.registry': '레지스트리',
   'activity.kind.project': '프로젝트',
   'activity.kind.run': '실행',
+  'activity.kind.report': '보고서',
   'activity.kind.user': '사람',
   'activity.kind.key': 'API 키',
 

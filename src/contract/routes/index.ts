@@ -5,12 +5,14 @@ import * as identity from './identity.ts'
 import * as personal from './personal.ts'
 import * as projects from './projects.ts'
 import * as registries from './registries.ts'
+import * as reports from './reports.ts'
 
 export const endpoints = {
   ...identity,
   ...registries,
   ...collections,
   ...projects,
+  ...reports,
   ...compare,
   ...personal,
   ...activity,

@@ -27,5 +27,6 @@ export const StarParam = z.object({
   kind: StarKind,
   id: segment('The id of a registry (`reg_…`), or of a collection or artifact (`col_…`).'),
 })
+export const ReportParam = z.object({ report: segment('The id of a report (`rep_…`).') })
 export const ViewParam = z.object({ view: segment('The id of a saved view (`viw_…`).') })
 export const KeyParam = z.object({ key: segment('The id of the key (`key_…`).') })

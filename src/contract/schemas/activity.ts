@@ -33,6 +33,9 @@ export const EVENT_KINDS = [
   'run.used_version',
   'run.deleted',
   'run.restored',
+  'report.saved',
+  'report.deleted',
+  'report.restored',
   'user.created',
   'user.updated',
   'team.created',
@@ -147,7 +150,7 @@ export type Impact = z.output<typeof Impact>
 export const TrashItem = z
   .object({
     id: z.string(),
-    kind: z.enum(['registry', 'collection', 'artifact', 'version', 'project', 'run']),
+    kind: z.enum(['registry', 'collection', 'artifact', 'version', 'project', 'run', 'report']),
     name: z.string(),
     path: z.string(),
     home: Home.nullable(),

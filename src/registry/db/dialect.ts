@@ -35,6 +35,7 @@ export type LockableTable =
   | 'collections'
   | 'homes'
   | 'runs'
+  | 'reports'
   | 'versions'
   | 'memberships'
   | 'entities'

@@ -6,6 +6,7 @@ import { up as start } from './migrations/0001-start.ts'
 import { up as browsing } from './migrations/0002-browsing.ts'
 import { up as drafts } from './migrations/0003-drafts.ts'
 import { up as referenceExtra } from './migrations/0004-reference-extra.ts'
+import { up as reports } from './migrations/0005-reports.ts'
 
 interface Step {
   up(db: Kysely<unknown>, dialect: EngineDialect): Promise<void>
@@ -17,6 +18,7 @@ const STEPS: Record<string, Step> = {
   '0002-browsing': { up: browsing },
   '0003-drafts': { up: drafts },
   '0004-reference-extra': { up: referenceExtra },
+  '0005-reports': { up: reports },
 }
 
 /**

@@ -6,6 +6,7 @@ import type {
   EntityId,
   HomeId,
   MembershipId,
+  ReportId,
   RunId,
   TrashId,
   UserId,
@@ -310,6 +311,33 @@ export interface CardRevisionTable {
   saved_by: UserId | null
 }
 
+export interface ReportTable {
+  id: ReportId
+  home_id: HomeId
+  name: string
+  title: string
+  description: string
+  is_draft: 0 | 1
+  revision: number
+  created_at: Time
+  created_by: UserId | null
+  updated_at: Time
+  updated_by: UserId | null
+  trash_id: TrashId | null
+}
+
+/** Every text that a report has had. */
+export interface ReportRevisionTable {
+  report_id: ReportId
+  revision: number
+  title: string
+  description: string
+  is_draft: 0 | 1
+  spec: JsonText
+  saved_at: Time
+  saved_by: UserId | null
+}
+
 /** The one log. `subject` is what the event is about in its collection: an alias, a version label, a tag. */
 export interface EventTable {
   seq: number
@@ -341,7 +369,7 @@ export interface UndoTable {
 export interface TrashTable {
   id: TrashId
   action_id: ActionId
-  kind: 'registry' | 'collection' | 'artifact' | 'version' | 'project' | 'run'
+  kind: 'registry' | 'collection' | 'artifact' | 'version' | 'project' | 'run' | 'report'
   target_id: string
   home_id: HomeId | null
   name: string
@@ -425,4 +453,6 @@ export interface Tables {
   settings: SettingTable
   stars: StarTable
   saved_views: SavedViewTable
+  reports: ReportTable
+  report_revisions: ReportRevisionTable
 }

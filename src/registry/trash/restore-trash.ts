@@ -7,6 +7,7 @@ import { type Change, transact } from '../db/transact.ts'
 import type { Restoration, Restored } from './restoration.ts'
 import { restoreCollection } from './restore-collection.ts'
 import { restoreHome } from './restore-home.ts'
+import { restoreReport } from './restore-report.ts'
 import { restoreRun } from './restore-run.ts'
 import { restoreVersion } from './restore-version.ts'
 import type { TrashContents } from './trash-items.ts'
@@ -32,6 +33,7 @@ const RESTORE: Record<TrashTable['kind'], (restoration: Restoration) => Promise<
   registry: restoreHome,
   project: restoreHome,
   run: restoreRun,
+  report: restoreReport,
 }
 
 export async function restoreIn(change: Change, trashId: TrashId, name?: string): Promise<Restored> {

@@ -1,4 +1,11 @@
-import { asId, type CollectionId, type HomeId, type RunId, type VersionId } from '../../contract/ids.ts'
+import {
+  asId,
+  type CollectionId,
+  type HomeId,
+  type ReportId,
+  type RunId,
+  type VersionId,
+} from '../../contract/ids.ts'
 import type { TrashTable } from '../db/schema.ts'
 import type { Change } from '../db/transact.ts'
 
@@ -19,6 +26,8 @@ export function sweepPart(change: Change, kind: TrashTable['kind'], targetId: st
       return sweepHome(change, asId<'registry'>(targetId))
     case 'run':
       return sweepRun(change, asId<'run'>(targetId))
+    case 'report':
+      return sweepReport(change, asId<'report'>(targetId))
   }
 }
 
@@ -139,10 +148,46 @@ async function sweepHome(change: Change, id: HomeId): Promise<boolean> {
     await sweepRun(change, run.id)
     return false
   }
+  const report = await db
+    .selectFrom('reports')
+    .select('id')
+    .where('home_id', '=', id)
+    .limit(1)
+    .executeTakeFirst()
+  if (report !== undefined) {
+    await sweepReport(change, report.id)
+    return false
+  }
   await db.deleteFrom('protected_aliases').where('home_id', '=', id).execute()
   await db.deleteFrom('home_members').where('home_id', '=', id).execute()
   await db.deleteFrom('trash').where('home_id', '=', id).execute()
   await db.deleteFrom('homes').where('id', '=', id).execute()
+  return true
+}
+
+async function sweepReport(change: Change, id: ReportId): Promise<boolean> {
+  const { db } = change
+  // Their texts may be long: a few at a time.
+  const revisions = await db
+    .selectFrom('report_revisions')
+    .select('revision')
+    .where('report_id', '=', id)
+    .limit(50)
+    .execute()
+  if (revisions.length > 0) {
+    await db
+      .deleteFrom('report_revisions')
+      .where('report_id', '=', id)
+      .where(
+        'revision',
+        'in',
+        revisions.map((row) => row.revision),
+      )
+      .execute()
+    return false
+  }
+  await db.deleteFrom('trash').where('kind', '=', 'report').where('target_id', '=', id).execute()
+  await db.deleteFrom('reports').where('id', '=', id).execute()
   return true
 }
 

@@ -10,6 +10,7 @@ import {
 import { undoDelete, undoRestore } from './inverses/deletes.ts'
 import { undoHomeCreated, undoProjectEdit, undoRegistryEdit } from './inverses/homes.ts'
 import { undoLink, undoUnlinks } from './inverses/links.ts'
+import { undoReportSave } from './inverses/reports.ts'
 import { undoVersionTags } from './inverses/version-tags.ts'
 import { undoVersionEdit } from './inverses/versions.ts'
 import { undoViewChange } from './inverses/views.ts'
@@ -36,6 +37,9 @@ export const INVERSE: Partial<Record<EventKind, Inverse>> = {
   'project.updated': undoProjectEdit,
   'project.deleted': undoDelete,
   'project.restored': undoRestore,
+  'report.saved': undoReportSave,
+  'report.deleted': undoDelete,
+  'report.restored': undoRestore,
   'run.deleted': undoDelete,
   'run.restored': undoRestore,
 }

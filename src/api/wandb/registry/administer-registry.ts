@@ -2,11 +2,17 @@ import { z } from 'zod'
 import { Problem } from '../../../contract/errors.ts'
 import { homeOfWandbProject } from '../../../contract/paths/wandb-projects.ts'
 import type { Registry } from '../../../contract/schemas/registry.ts'
+import { unlessNotFound } from '../../../registry/access/unless-not-found.ts'
+import { getEntity } from '../../../registry/identity/entities.ts'
+import { createProject } from '../../../registry/projects/create-project.ts'
+import { getProject } from '../../../registry/projects/list-projects.ts'
+import { updateProject } from '../../../registry/projects/update-project.ts'
 import { createRegistry } from '../../../registry/registries/create-registry.ts'
 import { listRegistries } from '../../../registry/registries/list-registries.ts'
 import { updateRegistry } from '../../../registry/registries/update-registry.ts'
 import { deleteRegistry } from '../../../registry/trash/delete-home.ts'
 import { type Call, type Fields, taking } from '../graphql/fields.ts'
+import { entityOrOwn } from '../places.ts'
 import { registrySource } from '../search/organization-lists.ts'
 import { node, shape } from '../sources.ts'
 import { registryOfId } from './registry-of-id.ts'
@@ -32,10 +38,12 @@ const Rename = z.object({
   }),
 })
 
-/** The SDK's names for the writes to projects, which registries are there. */
+/** The SDK's names for the writes to projects, which registries are there too. */
 export const administerRegistry: Fields = {
   upsertModel: taking(Upsert, async (_: unknown, { input }, call) => {
-    const name = registryName(input.name ?? '')
+    const home = homeOfWandbProject(input.name ?? '')
+    if (home.kind === 'project') return upsertProject(call, home.name, input)
+    const { name } = home
     const known = await registryNamed(call, name)
     const view =
       known === null
@@ -60,10 +68,26 @@ export const administerRegistry: Fields = {
   ),
 }
 
+/** `Api.create_project`: one that is there already is left as it is, but for what was asked. */
+async function upsertProject(call: Call, name: string, input: Wanted) {
+  const entity = entityOrOwn(call, input.entityName)
+  const known = await unlessNotFound(getProject(call.ctx, { entity, project: name }))
+  const { types: _, ...fields } = fieldsOf(input, null)
+  const view =
+    known === null
+      ? await createProject(call.ctx, { entity, name, ...fields })
+      : Object.keys(fields).length === 0
+        ? known
+        : await updateProject(call.ctx, { entity, project: name, ...fields })
+  const owner = await getEntity(call.ctx, { entity: view.entity })
+  const project = node('Project', { kind: 'project', view, id: view.id, name: view.name, entity: owner })
+  return shape('UpsertModelPayload', { inserted: known === null, project, model: project })
+}
+
 function registryName(project: string): string {
   const home = homeOfWandbProject(project)
   if (home.kind === 'registry') return home.name
-  throw new Problem('bad_request', 'Only registries are changed here; projects come with their first run.')
+  throw new Problem('bad_request', 'Only registries are renamed here; a project keeps its name.')
 }
 
 async function registryNamed({ ctx }: Call, name: string): Promise<Registry | null> {
@@ -84,5 +108,7 @@ function fieldsOf(input: Wanted, known: Registry | null) {
   }
 }
 
-const payload = async (call: Call, view: Registry, inserted: boolean) =>
-  shape('UpsertModelPayload', { inserted, project: node('Project', await registrySource(call, view)) })
+async function payload(call: Call, view: Registry, inserted: boolean) {
+  const project = node('Project', await registrySource(call, view))
+  return shape('UpsertModelPayload', { inserted, project, model: project })
+}

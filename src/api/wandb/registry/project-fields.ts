@@ -27,5 +27,10 @@ export const projectFields: Fields = {
   description: plain(({ view }: ProjectSource) => view.description),
   createdAt: plain(({ view }: ProjectSource) => view.createdAt),
   readOnly: plain(({ view }: ProjectSource) => !may(view.role, 'edit')),
+  // Boards and workspaces of the vendor's app, and its own benchmarks: nothing here is one.
+  views: plain(() => null),
+  isBenchmark: plain(() => false),
+  // Who began it is told by the history.
+  user: plain(() => null),
   updatedAt: plain(({ view }: ProjectSource) => view.updatedAt),
 }

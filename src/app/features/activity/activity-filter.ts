@@ -7,6 +7,7 @@ export const AREAS = [
   'registry',
   'project',
   'run',
+  'report',
   'user',
   'key',
 ] as const

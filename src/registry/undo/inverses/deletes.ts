@@ -3,12 +3,14 @@ import { homeById } from '../../access/home.ts'
 import type { Change } from '../../db/transact.ts'
 import { deleteCollectionIn } from '../../trash/delete-collection.ts'
 import { deleteHomeIn } from '../../trash/delete-home.ts'
+import { deleteReportIn } from '../../trash/delete-report.ts'
 import { deleteRunIn } from '../../trash/delete-run.ts'
 import { deleteVersionIn } from '../../trash/delete-version.ts'
 import { restoreIn } from '../../trash/restore-trash.ts'
 import { versionById } from '../../versions/find-version.ts'
 import { type ActionEvent, required } from '../action-event.ts'
 import { contradicted } from '../contradiction.ts'
+import { reportOf } from './reports.ts'
 
 /**
  * Restores what was deleted, with all that went with it. Strict where the trash is lenient: an alias that cannot come
@@ -40,6 +42,9 @@ export async function undoRestore(change: Change, event: ActionEvent): Promise<v
       break
     case 'collection.restored':
       await deleteCollectionIn(change, required(event.collection_id, 'collection', event), true)
+      break
+    case 'report.restored':
+      await deleteReportIn(change, reportOf(event))
       break
     case 'run.restored':
       await deleteRunIn(change, required(event.run_id, 'run', event))

@@ -23,7 +23,14 @@ export async function undoHomeCreated(change: Change, event: ActionEvent): Promi
     .select(['collection_count', 'run_count'])
     .where('id', '=', home.id)
     .executeTakeFirstOrThrow()
-  if (counts.collection_count + counts.run_count > 0) {
+  const report = await change.db
+    .selectFrom('reports')
+    .select('id')
+    .where('home_id', '=', home.id)
+    .where('trash_id', 'is', null)
+    .limit(1)
+    .executeTakeFirst()
+  if (counts.collection_count + counts.run_count > 0 || report !== undefined) {
     throw await contradicted(change, event, `${home.name} is not empty any more`)
   }
   await deleteHomeIn(change, home, false)
