@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { bootstrap } from '../registry/identity/bootstrap.ts'
 import { createRegistry } from '../registry/registries/create-registry.ts'
+import { sweepSilentRuns } from '../registry/runs/sweep-silent-runs.ts'
 import { checkInvariants } from '../registry/testing/invariants.ts'
 import { plantDemo } from './plant.ts'
 import { type DemoRegistry, openDemoRegistry } from './testing/open-demo-registry.ts'
@@ -46,6 +47,11 @@ describe('the demo workspace', () => {
     expect(moves.some((move) => /back/i.test(move.reason ?? '') && order(move.to) < order(move.from))).toBe(
       true,
     )
+  })
+
+  it('has come to rest: no run is waited for that would be called crashed while somebody looks', async () => {
+    const later = new Date(UNTIL.getTime() + 3600_000)
+    expect(await sweepSilentRuns({ ...demo.services, clock: () => later })).toBe(0)
   })
 
   it('leaves nothing to be fetched that is not stored: every digest of a manifest is in the store', async () => {

@@ -620,6 +620,7 @@ export const en = {
   'event.project.member_changed': '{actor} changed the role of {subject} in {home}',
   'event.run.created': '{actor} started the run {subject}',
   'event.run.finished': 'The run {subject} of {actor} ended',
+  'event.run.crashed': 'The run {subject} crashed',
   'event.run.used_version': 'The run {subject} of {actor} used a version',
   'event.run.deleted': '{actor} deleted the run {subject}',
   'event.run.restored': '{actor} restored the run {subject}',

@@ -610,6 +610,7 @@ export const ja = translation({
   'event.project.member_changed': '{actor}さんが {home} での {subject} のロールを変更しました',
   'event.run.created': '{actor}さんがラン {subject} を開始しました',
   'event.run.finished': '{actor}さんのラン {subject} が終了しました',
+  'event.run.crashed': 'ラン {subject} が異常終了しました',
   'event.run.used_version': '{actor}さんのラン {subject} がバージョンを使いました',
   'event.run.deleted': '{actor}さんがラン {subject} を削除しました',
   'event.run.restored': '{actor}さんがラン {subject} を復元しました',

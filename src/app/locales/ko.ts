@@ -608,6 +608,7 @@ export const ko = translation({
   'event.project.member_changed': '{actor} 님이 {home} 프로젝트에서 {subject}의 역할을 변경했습니다',
   'event.run.created': '{actor} 님이 {subject} 실행을 시작했습니다',
   'event.run.finished': '{actor} 님의 {subject} 실행이 끝났습니다',
+  'event.run.crashed': '{subject} 실행이 비정상 종료되었습니다',
   'event.run.used_version': '{actor} 님의 {subject} 실행이 버전을 사용했습니다',
   'event.run.deleted': '{actor} 님이 {subject} 실행을 삭제했습니다',
   'event.run.restored': '{actor} 님이 {subject} 실행을 복원했습니다',

@@ -6,6 +6,7 @@ import { unlinkVersions } from '../../registry/links/unlink-versions.ts'
 import { addRunInput } from '../../registry/runs/add-run-input.ts'
 import { appendHistory } from '../../registry/runs/append-history.ts'
 import { createRun } from '../../registry/runs/create-run.ts'
+import { SILENCE_MS, sweepSilentRuns } from '../../registry/runs/sweep-silent-runs.ts'
 import { changeTags } from '../../registry/tags/change-tags.ts'
 import { deleteCollection } from '../../registry/trash/delete-collection.ts'
 import { deleteVersion } from '../../registry/trash/delete-version.ts'
@@ -25,7 +26,7 @@ export function planEndings(workspace: Workspace): void {
   story.at(end - 2 * DAY, () => deleteUnusedVersion(workspace))
   story.at(end - 20 * HOUR, () => tagForReview(workspace))
   story.at(end - 5 * HOUR, () => stageByMistake(workspace))
-  story.at(end - 3 * HOUR, () => startTraining(workspace))
+  story.at(end - 3 * HOUR, () => breakOffTraining(workspace))
 }
 
 async function openEmptyCollection(workspace: Workspace): Promise<void> {
@@ -76,9 +77,9 @@ async function stageByMistake(workspace: Workspace): Promise<void> {
   if (actionId !== null) await undoAction(ctx, actionId)
 }
 
-/** A training that goes on while people look. */
-async function startTraining(workspace: Workspace): Promise<void> {
-  const random = createRandom('going on')
+/** A training whose machine went away: nothing is heard of it any more, so it is called crashed, as any other would be. */
+async function breakOffTraining(workspace: Workspace): Promise<void> {
+  const random = createRandom('broken off')
   const ctx = await workspace.as('haruto.sato', 'wandb')
   const startedAt = workspace.clock.now().getTime()
   const run = await createRun(ctx, {
@@ -102,9 +103,10 @@ async function startTraining(workspace: Workspace): Promise<void> {
     startedAt,
     endedAt: startedAt + 9 * HOUR,
   })
-  workspace.story.at(workspace.until.getTime(), async () => {
-    await appendHistory(await workspace.as('haruto.sato', 'wandb'), { run: run.id, rows: rows.slice(0, 27) })
-  })
+  workspace.clock.pass(2 * HOUR)
+  await appendHistory(await workspace.as('haruto.sato', 'wandb'), { run: run.id, rows: rows.slice(0, 18) })
+  workspace.clock.pass(SILENCE_MS + MINUTE)
+  await sweepSilentRuns(workspace.services)
 }
 
 async function collectionNamed(workspace: Workspace, name: string): Promise<CollectionId> {

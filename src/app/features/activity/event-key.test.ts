@@ -8,6 +8,11 @@ test('an alias from nowhere was put on, to nowhere was taken off, and otherwise 
   expect(eventKey({ kind: 'alias.moved', from: 'v1', to: 'v2' })).toBe('event.alias.moved')
 })
 
+test('a run that crashed was ended by nobody', () => {
+  expect(eventKey({ kind: 'run.finished', from: 'running', to: 'crashed' })).toBe('event.run.crashed')
+  expect(eventKey({ kind: 'run.finished', from: 'running', to: 'finished' })).toBe('event.run.finished')
+})
+
 test('a change of tags tells which came and which went', () => {
   const details = { before: ['a', 'b'], after: ['b', 'c'] }
   expect(tagChanges({ kind: 'version.tags_changed', details })).toEqual({ added: ['c'], removed: ['a'] })

@@ -4,10 +4,11 @@ import type { Key } from '../../locales/catalogue.ts'
 export type EventKey = Extract<Key, `event.${string}`>
 
 /**
- * Which sentence tells an event. An alias that comes from nowhere was put on, one that goes nowhere was taken off. An
- * event kind without a sentence does not compile.
+ * Which sentence tells an event. An alias that comes from nowhere was put on, one that goes nowhere was taken off. A run
+ * that crashed was ended by nobody. An event kind without a sentence does not compile.
  */
 export function eventKey(event: Pick<Event, 'kind' | 'from' | 'to'>): EventKey {
+  if (event.kind === 'run.finished' && event.to === 'crashed') return 'event.run.crashed'
   if (event.kind !== 'alias.moved') return `event.${event.kind}`
   if (event.from === null) return 'event.alias.set'
   return event.to === null ? 'event.alias.removed' : 'event.alias.moved'
