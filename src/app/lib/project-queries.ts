@@ -33,6 +33,9 @@ const runFilter = (text: string): string =>
   JSON.stringify({ $or: [{ name: { $contains: text } }, { tag: { $contains: text } }] })
 export const runQuery = (entity: string, project: string, run: string) =>
   q('/projects/{entity}/{project}/runs/{run}', { path: { entity, project, run } })
+export const reportsQuery = (entity: string, project: string) =>
+  qPages('/projects/{entity}/{project}/reports', { path: { entity, project }, query: { limit: PAGE } })
+export const reportQuery = (report: string) => q('/reports/{report}', { path: { report } })
 export const runInputsQuery = (runId: string) =>
   qPages('/runs/{run}/inputs', { path: { run: runId }, query: { limit: PAGE } })
 export const runOutputsQuery = (runId: string) =>

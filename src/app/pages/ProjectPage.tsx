@@ -5,11 +5,12 @@ import { PageHeader } from '../features/page/PageHeader.tsx'
 import { TabLinks, useTab } from '../features/page/TabLinks.tsx'
 import { ArtifactsPanel } from '../features/projects/ArtifactsPanel.tsx'
 import { RunsPanel } from '../features/projects/RunsPanel.tsx'
+import { ReportsPanel } from '../features/reports/ReportsPanel.tsx'
 import { useFormat, useT } from '../lib/i18n.tsx'
 import { projectQuery } from '../lib/project-queries.ts'
 import { VisibleText } from '../ui/VisibleText.tsx'
 
-const TABS = ['artifacts', 'runs'] as const
+const TABS = ['artifacts', 'runs', 'reports'] as const
 
 export function ProjectPage() {
   const t = useT()
@@ -47,13 +48,12 @@ export function ProjectPage() {
         tabs={[
           { id: 'artifacts', label: t('project.tab.artifacts'), count: format.number(project.artifactCount) },
           { id: 'runs', label: t('project.tab.runs'), count: format.number(project.runCount) },
+          { id: 'reports', label: t('activity.kind.report') },
         ]}
       />
-      {tab === 'artifacts' ? (
-        <ArtifactsPanel entity={project.entity} project={project.name} />
-      ) : (
-        <RunsPanel entity={project.entity} project={project.name} />
-      )}
+      {tab === 'artifacts' && <ArtifactsPanel entity={project.entity} project={project.name} />}
+      {tab === 'runs' && <RunsPanel entity={project.entity} project={project.name} />}
+      {tab === 'reports' && <ReportsPanel entity={project.entity} project={project.name} />}
     </>
   )
 }

@@ -7,6 +7,8 @@ import {
   artifactsQuery,
   projectQuery,
   projectTypesQuery,
+  reportQuery,
+  reportsQuery,
   runInputsQuery,
   runOutputsQuery,
   runQuery,
@@ -43,8 +45,13 @@ export const projectLoader = orRegistry(async (args) => {
   const entity = param(args, 'entity')
   const project = param(args, 'project')
   const text = args.url.searchParams.get('q') ?? ''
-  if (args.url.searchParams.get('tab') === 'runs') {
+  const tab = args.url.searchParams.get('tab')
+  const report = args.url.searchParams.get('report')
+  if (tab === 'runs') {
     started(queryClient.prefetchInfiniteQuery(runsQuery(entity, project, text)))
+  } else if (tab === 'reports') {
+    if (report === null) started(queryClient.prefetchInfiniteQuery(reportsQuery(entity, project)))
+    else started(queryClient.prefetchQuery(reportQuery(report)))
   } else {
     started(queryClient.prefetchQuery(projectTypesQuery(entity, project)))
     if (text !== '') started(queryClient.prefetchInfiniteQuery(artifactsQuery(entity, project, { text })))

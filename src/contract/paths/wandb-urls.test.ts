@@ -6,6 +6,8 @@ const placeOf = (url: string): string | null => {
   return appPathOfWandbUrl(pathname, search)
 }
 
+const REPORT = btoa('View:12')
+
 describe('An address that the wandb SDK prints leads to', () => {
   test.each([
     [
@@ -26,6 +28,16 @@ describe('An address that the wandb SDK prints leads to', () => {
     ['/team/registry/dataset', '/registry/Dataset'],
     ['/acme/wandb-registry-Model/artifacts/model/churn/v2', '/registry/Model/churn/v2'],
     ['/acme/wandb-registry-Model', '/registry/Model'],
+    ['/team/vision/reports', '/team/vision?tab=reports'],
+    [
+      `/team/vision/reports/How-it--went--${REPORT}`,
+      '/team/vision?tab=reports&report=rep_0000000000000000000000000c',
+    ],
+    [
+      `/team/vision/reports/T--${REPORT.replace(/=+$/, '')}`,
+      '/team/vision?tab=reports&report=rep_0000000000000000000000000c',
+    ],
+    ['/team/vision/reports/T--nonsense', '/team/vision?tab=reports'],
     ['/team/vision/artifacts/model/weights/v3/metadata', '/team/vision/artifacts/model/weights/v3'],
     ['/team/vision/runs/amber-river-12/overview', '/team/vision/runs/amber-river-12'],
     ['/team/vision/workspace', '/team/vision'],
@@ -54,7 +66,6 @@ describe('Left to the app itself', () => {
     '/projects',
     '/activity',
     '/team',
-    '/team/vision/reports/How-it-went--Vmlldzo1',
     '/team/registry/prompts',
     '/bad/%E0%A4%A',
   ])('%s', (url) => {

@@ -1,4 +1,5 @@
 import { REGISTRY_PROJECT_PREFIX } from '../names/names.ts'
+import { decodeId } from './wandb-ids.ts'
 
 /**
  * The addresses that the `wandb` SDK prints, as places of the app (ui.md, Places). A project page, a run's page and an
@@ -8,6 +9,7 @@ import { REGISTRY_PROJECT_PREFIX } from '../names/names.ts'
  *     /{entity}/registry/model?selectionPath=…            (the older form)
  *     /{entity}/wandb-registry-{registry}/artifacts/{type}/{collection}/{version}
  *     /{entity}/{project}/workspace, /{entity}/{project}/runs/{run}/files, …/artifacts/{type}/{name}/{version}/metadata
+ *     /{entity}/{project}/reports/{Title-with-dashes}--{id}
  *     /authorize
  *
  * `path` is encoded, as it stands in the address. Null where the app has the place under that address itself, or none.
@@ -81,9 +83,17 @@ function projectPlace(entity: string, project: string, rest: readonly string[]):
       : canonical(['registry', registry, ...named])
   }
   if (registry !== null) return canonical(['registry', registry])
+  if (section === 'reports') return reportPlace(entity, project, inner[0])
   if (section === 'runs' && inner[0] !== undefined) return canonical([entity, project, 'runs', inner[0]])
   if (section === undefined || PROJECT_TABS.has(section)) return canonical([entity, project])
   return null
+}
+
+/** `Title-with-dashes--{id}`: the title is for people, and the id may have lost its padding. */
+function reportPlace(entity: string, project: string, named = ''): string {
+  const reports = `${canonical([entity, project])}?tab=reports`
+  const report = decodeId(named.slice(named.lastIndexOf('--') + 2), 'rep')
+  return report === null ? reports : `${reports}&report=${report}`
 }
 
 /** Ways of looking at a project that the app has on one page. */

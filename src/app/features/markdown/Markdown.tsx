@@ -1,7 +1,5 @@
-import { ExternalLink } from 'lucide-react'
-import { type ComponentProps, createContext, type ReactNode, useContext } from 'react'
+import { type ComponentProps, createContext, useContext } from 'react'
 import ReactMarkdown, { type Components } from 'react-markdown'
-import { Link } from 'react-router'
 import rehypeSanitize from 'rehype-sanitize'
 import remarkGfm from 'remark-gfm'
 import { useT } from '../../lib/i18n.tsx'
@@ -9,6 +7,7 @@ import { VisibleText } from '../../ui/VisibleText.tsx'
 import { placeOf } from './addresses.ts'
 import { OwnImage } from './OwnImage.tsx'
 import { rehypeVisible } from './rehype-visible.ts'
+import { OtherHostLink, SafeLink } from './SafeLink.tsx'
 
 /*
  * Text that people wrote, as they meant it: no HTML of theirs, no script, and nothing that tells another host that
@@ -58,28 +57,10 @@ type Own<Tag extends 'a' | 'img' | 'input' | 'table' | 'pre'> = ComponentProps<T
 
 function TextLink({ href = '', children }: Own<'a'>) {
   const { linkTo } = useContext(SurroundingsContext)
-  const place = placeOf(href, location.origin)
-  if (place?.kind === 'fragment') return <a href={`#${place.id}`}>{children}</a>
-  if (place?.kind === 'other') return <OtherHostLink {...place}>{children}</OtherHostLink>
-  const to = place?.kind === 'own' ? place.path : place === null ? null : (linkTo?.(place.path) ?? null)
-  return to === null ? <span>{children}</span> : <Link to={to}>{children}</Link>
-}
-
-interface OtherHostLinkProps {
-  readonly url: string
-  readonly host: string
-  readonly children: ReactNode
-}
-
-/** Says which host it leads to: the text alone may claim another one. */
-function OtherHostLink({ url, host, children }: OtherHostLinkProps) {
   return (
-    <a href={url} target="_blank" rel="noopener noreferrer">
+    <SafeLink href={href} linkTo={linkTo}>
       {children}
-      <span className="markdown-host">
-        <ExternalLink size={12} aria-hidden /> <VisibleText text={host} />
-      </span>
-    </a>
+    </SafeLink>
   )
 }
 
