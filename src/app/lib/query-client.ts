@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query'
+import { notifyManager, QueryClient } from '@tanstack/react-query'
 import { ApiProblem } from './api-problem.ts'
 
 const RETRIES = 2
@@ -13,6 +13,9 @@ const mayPass = (error: unknown): boolean =>
 
 const mayHeal = (error: unknown): boolean =>
   mayPass(error) || (error instanceof ApiProblem && REFUSED_FOR_NOW.has(error.status))
+
+// By itself it waits for a timer before anything is drawn: what was done is to be seen at once (ui.md, Promotion).
+notifyManager.setScheduler(queueMicrotask)
 
 export const queryClient = new QueryClient({
   defaultOptions: {

@@ -45,8 +45,8 @@ export function PromotionHost({ collection, protectedAliases }: PromotionHostPro
         }}
         onConfirm={(preview) => {
           setConflict(null)
-          close()
           promote.mutate(preview)
+          close()
         }}
         onClose={() => {
           setConflict(null)

@@ -1,4 +1,4 @@
-import { type QueryKey, useMutation } from '@tanstack/react-query'
+import { notifyManager, type QueryKey, useMutation } from '@tanstack/react-query'
 import type {
   AliasPreview,
   AliasValue,
@@ -49,7 +49,8 @@ export function usePromote({ onRefused, retryOf }: PromoteOptions) {
       ),
     onMutate: async (preview) => {
       await stopReading()
-      return paint(preview)
+      // Drawn once, not for each of the lists.
+      return notifyManager.batch(() => paint(preview))
     },
     onSuccess: ({ actionId }, preview) => {
       showToast({
