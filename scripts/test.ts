@@ -4,6 +4,7 @@
  *
  * VITRINE_TEST_PG_URL   a PostgreSQL to use instead of a temporary one
  * VITRINE_REQUIRE_PG=1  no PostgreSQL is a failure
+ * VITRINE_REQUIRE_WANDB=1  no `wandb` package is a failure
  * VITRINE_CHROMIUM      the browser to use
  */
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -23,6 +24,7 @@ import {
   type Tally,
 } from './lib/report.ts'
 import { endAllRuns, run } from './lib/run.ts'
+import { wandbStage } from './lib/wandb-stage.ts'
 
 const minutes = 60_000
 /**
@@ -48,6 +50,7 @@ try {
   await stage('PostgreSQL', findOrStartPostgres)
   await stage('unit tests', unitTests)
   await stage('builds', builds)
+  await stage('wandb SDK', () => wandbStage({ required: process.env['VITRINE_REQUIRE_WANDB'] === '1' }))
   await stage('browser', findOrFetchBrowser)
   await stage('e2e on the server', () => e2e('server'))
   await stage('e2e on the mock', () => e2e('mock'))

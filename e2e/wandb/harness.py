@@ -136,6 +136,8 @@ def fresh_server(allowed_unknown: tuple[str, ...] = (), settings: dict[str, str]
         sys.stderr.write(server.log.read_text("utf-8", "replace")[-6000:])
     finally:
         server.stop(signal.SIGKILL)
+        if not passed:
+            end_sidecars(str(folder))
         os.chdir(ROOT)
         shutil.rmtree(folder, ignore_errors=True)
         if not passed:
@@ -154,6 +156,9 @@ def use(server: Server, key: str | None = None) -> None:
         path = own / name.lower()
         path.mkdir(parents=True, exist_ok=True)
         os.environ[name] = str(path)
+    # Of this folder, so that what the SDK starts can be told from what others started.
+    (own / "tmp").mkdir(exist_ok=True)
+    os.environ["TMPDIR"] = tempfile.tempdir = str(own / "tmp")
     # Where the SDK keeps keys; else it would be in the home of who runs this, too.
     os.environ["NETRC"] = str(own / "netrc")
     # Nothing of a test belongs to somebody else's error tracker.
@@ -179,17 +184,28 @@ def wait_for(what: str, is_so, seconds: float = 120):
     raise AssertionError(f"Waited {seconds} s in vain: {what}")
 
 
+def end_sidecars(of: str) -> None:
+    """Ends the SDK's own processes whose command line holds that: one that lost its script may try for days."""
+    listed = subprocess.run(["ps", "-axww", "-o", "pid=,command="], capture_output=True, text=True, check=True)
+    for line in listed.stdout.splitlines():
+        pid, command = line.strip().split(" ", 1)
+        if "wandb-core" in command and of in f"{command} ":
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(int(pid), signal.SIGKILL)
+
+
 class Script:
     """Python code in a process of its own, with the SDK's own processes; it can be killed with them."""
 
     def __init__(self, code: str, *args: str):
         # Without the address of this process's own sidecar, which the SDK hands down to processes that it starts.
         env = {name: value for name, value in os.environ.items() if name != "WANDB_SERVICE"}
-        self.process = subprocess.Popen([sys.executable, "-c", code, *args], env=env, start_new_session=True)
+        self.process = subprocess.Popen([sys.executable, "-c", code, *args], env=env)
 
     def kill(self) -> None:
         """All at once, as when the machine fails."""
-        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.kill()
+        end_sidecars(f"--pid {self.process.pid} ")
         self.process.wait(60)
 
     def wait(self, seconds: float = 300) -> None:

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { plantTree } from '../testing/plant-tree.ts'
-import { afterSecondRun, readPlaywrightReport, readVitestReport, sum } from './report.ts'
+import { afterSecondRun, readPlaywrightReport, readScriptRun, readVitestReport, sum } from './report.ts'
 
 function planted(report: unknown): string {
   return join(
@@ -94,10 +94,42 @@ test('a browser test that passes alone is passed and named; one that fails again
   })
 })
 
+test('a script of Python is one test, told by the end of its error without the log of the server', () => {
+  expect(readScriptRun('wandb 1 › train', { ok: true, timedOut: false, output: '' })).toMatchObject({
+    passed: 1,
+    failed: 0,
+  })
+  const output = [
+    '  ✓ the first thing',
+    'Traceback (most recent call last):',
+    '  File "train.py", line 7, in <module>',
+    '    assert rows == 5',
+    'AssertionError: 4',
+    'Vitrine is ready',
+    '{"level":"info","msg":"request"}',
+  ].join('\n')
+  expect(readScriptRun('wandb 1 › train', { ok: false, timedOut: false, output })).toEqual({
+    passed: 0,
+    failed: 1,
+    skipped: 0,
+    failures: [
+      [
+        'wandb 1 › train',
+        'Traceback (most recent call last):',
+        '  File "train.py", line 7, in <module>',
+        '    assert rows == 5',
+        'AssertionError: 4',
+      ].join('\n    '),
+    ],
+  })
+  const late = readScriptRun('wandb 1 › train', { ok: false, timedOut: true, output: '  ✓ the first thing' })
+  expect(late.failures).toEqual(['wandb 1 › train\n    It took longer than it may.\n      ✓ the first thing'])
+})
+
 test('tallies add up', () => {
   const tallies = [
-    { passed: 1, failed: 2, skipped: 3 },
-    { passed: 10, failed: 20, skipped: 30 },
+    { passed: 1, failed: 2, skipped: 3, failures: ['a'], unsteady: ['c'] },
+    { passed: 10, failed: 20, skipped: 30, failures: ['b'] },
   ]
-  expect(sum(tallies)).toEqual({ passed: 11, failed: 22, skipped: 33 })
+  expect(sum(tallies)).toEqual({ passed: 11, failed: 22, skipped: 33, failures: ['a', 'b'], unsteady: ['c'] })
 })

@@ -65,6 +65,26 @@ function failuresOfSuite({ specs = [], suites = [] }: PlaywrightSuite): string[]
   ]
 }
 
+/** A script of Python as one test: where it failed are the last lines of what it printed about its error. */
+export function readScriptRun(
+  title: string,
+  { ok, timedOut, output }: { ok: boolean; timedOut: boolean; output: string },
+): Tally {
+  if (ok) return { passed: 1, failed: 0, skipped: 0 }
+  const late = timedOut ? ['It took longer than it may.'] : []
+  const why = [...late, ...endOfTraceback(output)]
+  return { passed: 0, failed: 1, skipped: 0, failures: [told(title, why.join('\n'))] }
+}
+
+/** Without the log of the server, which comes after it. */
+function endOfTraceback(output: string): string[] {
+  const lines = stripVTControlCharacters(output).split('\n')
+  const start = lines.findIndex((line) => line.startsWith('Traceback'))
+  const error = start < 0 ? lines : lines.slice(start).filter((line) => !line.startsWith('{"level"'))
+  const end = error.findIndex((line, index) => index > 0 && /^\w[\w.]*(Error|Exception|Expired)\b/.test(line))
+  return (end < 0 ? error : error.slice(0, end + 1)).filter((line) => line.trim() !== '').slice(-8)
+}
+
 /** The name, and under it as much of the message as tells what went wrong. */
 function told(name: string, message = ''): string {
   const lines = stripVTControlCharacters(message).split('\n')
@@ -94,13 +114,13 @@ export function afterSecondRun(first: Tally, second: Tally): Tally {
 export const nameOf = (failure: string): string => failure.split('\n', 1)[0] ?? ''
 
 export function sum(tallies: readonly Tally[]): Tally {
-  const total = { passed: 0, failed: 0, skipped: 0 }
-  for (const { passed, failed, skipped } of tallies) {
-    total.passed += passed
-    total.failed += failed
-    total.skipped += skipped
+  return {
+    passed: tallies.reduce((total, { passed }) => total + passed, 0),
+    failed: tallies.reduce((total, { failed }) => total + failed, 0),
+    skipped: tallies.reduce((total, { skipped }) => total + skipped, 0),
+    failures: tallies.flatMap(({ failures = [] }) => failures),
+    unsteady: tallies.flatMap(({ unsteady = [] }) => unsteady),
   }
-  return total
 }
 
 interface VitestReport {

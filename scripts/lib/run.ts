@@ -16,6 +16,9 @@ export interface RunResult {
   output: string
 }
 
+/** How long the last output of a tool that has ended may take to arrive. */
+const LEFT_BEHIND_MS = 5000
+
 const running = new Set<ChildProcess>()
 
 /**
@@ -47,6 +50,8 @@ export function run(command: string, args: readonly string[], options: RunOption
     const finish = (ok: boolean) => {
       clearTimeout(timer)
       running.delete(child)
+      child.stdout?.destroy()
+      child.stderr?.destroy()
       resolve({ ok: ok && !timedOut, timedOut, output })
     }
     child.on('error', (error) => {
@@ -54,6 +59,8 @@ export function run(command: string, args: readonly string[], options: RunOption
       finish(false)
     })
     child.on('close', (code) => finish(code === 0))
+    // What a tool left behind may hold its output open for as long as it lives.
+    child.on('exit', (code) => setTimeout(() => finish(code === 0), LEFT_BEHIND_MS).unref())
   })
 }
 

@@ -1,0 +1,74 @@
+/** The scripts of `e2e/wandb` with the real `wandb` package: which there are, with which releases, and running them. */
+import { existsSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { run } from './run.ts'
+
+/** The newest release, and the two minors before it. */
+export const VERSIONS = ['0.31.0', '0.30.0', '0.29.0'] as const
+
+/** What the scripts use beside it: reports, images, objects of a bucket. */
+const BESIDE_IT = ['wandb-workspaces', 'pillow', 'boto3']
+const MODULES = ['wandb', 'wandb_workspaces', 'PIL', 'boto3']
+
+/** Long, and about the server rather than about a release of the SDK: tests run them with the newest only. */
+const NEWEST_ONLY: ReadonlySet<string> = new Set(['concurrent', 'faults'])
+
+const SCRIPTS = join(import.meta.dirname, '..', '..', 'e2e', 'wandb')
+const CACHE = process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache')
+
+/** A Python with that release, in a virtual environment that is kept between runs; or why there is none. */
+export async function pythonWith(version: string): Promise<{ python: string } | { missing: string }> {
+  const folder = join(CACHE, 'vitrine-test', `wandb-${version}`)
+  const python = join(folder, 'bin', 'python')
+  const imports = `import ${MODULES.join(', ')}; assert wandb.__version__ == "${version}"`
+  if (existsSync(python)) {
+    const has = await run(python, ['-c', imports], { quiet: true, timeoutMs: 120_000 })
+    if (has.ok) return { python }
+  }
+  const made = await run('python3', ['-m', 'venv', '--clear', folder], { quiet: true, timeoutMs: 120_000 })
+  if (!made.ok) return { missing: made.output }
+  const packages = [`wandb==${version}`, ...BESIDE_IT]
+  const installed = await run(python, ['-m', 'pip', 'install', '--quiet', ...packages], {
+    quiet: true,
+    timeoutMs: 600_000,
+  })
+  return installed.ok ? { python } : { missing: installed.output }
+}
+
+export async function scriptNames(): Promise<string[]> {
+  const files = await readdir(SCRIPTS)
+  return files
+    .filter((file) => file.endsWith('.py') && file !== 'harness.py')
+    .map((file) => file.slice(0, -3))
+    .toSorted()
+}
+
+export interface ScriptRun {
+  readonly version: string
+  readonly python: string
+  readonly name: string
+}
+
+/** What tests run with a release: all scripts with the newest, the long ones first. */
+export async function scriptsFor(version: string): Promise<string[]> {
+  const names = await scriptNames()
+  const short = names.filter((name) => !NEWEST_ONLY.has(name))
+  return version === VERSIONS[0] ? [...names.filter((name) => NEWEST_ONLY.has(name)), ...short] : short
+}
+
+export interface ScriptOptions {
+  readonly timeoutMs: number
+  /** Collect the output instead of passing it through. */
+  readonly quiet?: boolean
+  /** Further variables; the forms of scripts that take their time are asked for by some. */
+  readonly env?: Readonly<Record<string, string>>
+}
+
+export const runScript = ({ python, name }: ScriptRun, { timeoutMs, quiet = false, env }: ScriptOptions) =>
+  run(python, [join(SCRIPTS, `${name}.py`)], {
+    timeoutMs,
+    quiet,
+    env: { VITRINE_NODE: process.execPath, PYTHONDONTWRITEBYTECODE: '1', ...env },
+  })
