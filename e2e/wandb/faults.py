@@ -83,8 +83,14 @@ with fresh_server() as server:
     arriving = server.folder / "data" / "blobs" / "tmp"
     before = {path.name for path in arriving.glob("*")}
 
+    def size_of(path: pathlib.Path) -> int:
+        try:
+            return path.stat().st_size
+        except FileNotFoundError:  # It has arrived.
+            return 0
+
     def begun() -> bool:
-        return any(path.stat().st_size > 1_000_000 for path in arriving.glob("*") if path.name not in before)
+        return any(size_of(path) > 1_000_000 for path in arriving.glob("*") if path.name not in before)
 
     script = Script(UPLOAD, str(large.resolve()))
     deadline = time.monotonic() + 120

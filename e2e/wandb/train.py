@@ -58,10 +58,12 @@ with fresh_server(settings={"VITRINE_RUN_SILENCE": "5"}) as server:
 
     lost = Script(
         """
-import time, wandb
+import sys, time, wandb
 run = wandb.init(project="voice", id="lost", config={"lr": 0.3})
 for step in range(10):
     run.log({"loss": step})
+print("epoch 1")
+print("out of memory", file=sys.stderr)
 time.sleep(600)
 """
     )
@@ -71,6 +73,13 @@ time.sleep(600)
         return runs.get(name, 0)
 
     wait_for("the first steps of the run", lambda: rows_of("lost") > 0)
+
+    def printed() -> list[tuple[str, str]]:
+        run = server.get("/projects/admin/voice/runs/lost")["id"]
+        return [(line["stream"], line["text"]) for line in server.get(f"/runs/{run}/console", limit=100)["items"]]
+
+    expected = [("stdout", "epoch 1"), ("stderr", "out of memory")]
+    wait_for("what it prints", lambda: all(line in printed() for line in expected))
     lost.kill()
 
     def crashed() -> bool:
@@ -81,7 +90,7 @@ time.sleep(600)
     assert seen["finishedAt"] is not None and seen["config"]["lr"] == 0.3, seen
     ends = [event for event in server.get("/events", limit=100)["items"] if event["kind"] == "run.finished"]
     assert any((event["subject"], event["to"]) == ("lost", "crashed") for event in ends), ends
-    say("a run whose process was killed is crashed after its heartbeat stopped")
+    say("a run whose process was killed is crashed after its heartbeat stopped; what it had printed is there")
 
     with wandb.init(project="voice", id="lost", resume="must") as again:
         assert again.config["lr"] == 0.3, dict(again.config)

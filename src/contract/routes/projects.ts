@@ -333,6 +333,15 @@ export const runHistory = endpoint({
   query: S.HistoryQuery,
   response: S.History,
 })
+export const runConsole = endpoint({
+  method: 'get',
+  path: '/runs/{run}/console',
+  tag: 'Runs',
+  summary: 'What the run printed, line by line, as far as it was sent while it ran',
+  params: RunParam,
+  query: PageQuery,
+  response: S.ConsolePage,
+})
 export const runFiles = endpoint({
   method: 'get',
   path: '/runs/{run}/files',

@@ -203,6 +203,16 @@ export const HistoryQuery = z.object({
 export const History = z
   .object({ rows: z.array(HistoryRow), totalRows: z.int(), sampled: z.boolean() })
   .meta({ id: 'History' })
+export const ConsoleLine = z
+  .object({
+    line: z.int(),
+    at: Timestamp.nullable(),
+    stream: z.enum(['stdout', 'stderr']),
+    text: z.string(),
+  })
+  .meta({ id: 'ConsoleLine' })
+export type ConsoleLine = z.output<typeof ConsoleLine>
+export const ConsolePage = pageOf(ConsoleLine, 'ConsolePage')
 export const RunFile = z
   .object({
     path: z.string(),

@@ -7,6 +7,7 @@ import { up as browsing } from './migrations/0002-browsing.ts'
 import { up as drafts } from './migrations/0003-drafts.ts'
 import { up as referenceExtra } from './migrations/0004-reference-extra.ts'
 import { up as reports } from './migrations/0005-reports.ts'
+import { up as runConsole } from './migrations/0006-run-console.ts'
 
 interface Step {
   up(db: Kysely<unknown>, dialect: EngineDialect): Promise<void>
@@ -19,6 +20,7 @@ const STEPS: Record<string, Step> = {
   '0003-drafts': { up: drafts },
   '0004-reference-extra': { up: referenceExtra },
   '0005-reports': { up: reports },
+  '0006-run-console': { up: runConsole },
 }
 
 /**

@@ -285,6 +285,15 @@ export interface RunTable {
   trash_id: TrashId | null
 }
 
+/** What a run printed. A line that was printed over (a progress bar) is there once, as it was last. */
+export interface RunConsoleTable {
+  run_id: RunId
+  line: number
+  at: Time | null
+  stream: 'stdout' | 'stderr'
+  text: string
+}
+
 /** Metric history in chunks: a chunk is what one request appended, as a JSON array of rows. */
 export interface RunHistoryTable {
   run_id: RunId
@@ -444,6 +453,7 @@ export interface Tables {
   run_files: RunFileTable
   runs: RunTable
   run_history: RunHistoryTable
+  run_console: RunConsoleTable
   run_versions: RunVersionTable
   card_revisions: CardRevisionTable
   events: Omit<EventTable, 'seq'> & { seq: Generated<number> }

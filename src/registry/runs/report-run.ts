@@ -4,12 +4,14 @@ import { transact } from '../db/transact.ts'
 import { addHistory } from './append-history.ts'
 import { parseHistoryRows } from './history-rows.ts'
 import { runToChange } from './run-access.ts'
+import { keepPrinted, type Printed } from './run-console.ts'
 import { editRun, type RunState } from './update-run.ts'
 
 export interface RunReport {
   history?: readonly Record<string, unknown>[] | undefined
   /** The whole summary as it is now. */
   summary?: Record<string, unknown> | undefined
+  printed?: Printed | undefined
   /** How it ended; left out while it goes on. */
   ended?: Exclude<RunState, 'running' | 'crashed'> | undefined
 }
@@ -27,6 +29,7 @@ export async function reportRun(
     const access = await runToChange(change, input.run)
     requireRole(access.home, 'log')
     const totalRows = await addHistory(change, access.run, rows)
+    if (input.printed !== undefined) await keepPrinted(change, access.run.id, input.printed)
     await change.db
       .updateTable('runs')
       .set({ heartbeat_at: change.at })

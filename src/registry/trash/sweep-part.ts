@@ -191,6 +191,25 @@ async function sweepReport(change: Change, id: ReportId): Promise<boolean> {
   return true
 }
 
+/** Lines of one sweep of a run's console. */
+const LINES = 5000
+
+/** Takes a part of what the run printed; false when there was nothing left. */
+async function sweepConsole({ db }: Change, id: RunId): Promise<boolean> {
+  const first = await db
+    .selectFrom('run_console')
+    .select((eb) => eb.fn.min<number | null>('line').as('line'))
+    .where('run_id', '=', id)
+    .executeTakeFirst()
+  if (first === undefined || first.line === null) return false
+  await db
+    .deleteFrom('run_console')
+    .where('run_id', '=', id)
+    .where('line', '<', Number(first.line) + LINES)
+    .execute()
+  return true
+}
+
 /**
  * A run's history, inputs and config go. Where versions that it logged live on, its name and summary stay behind in the
  * hidden row: their metrics belong to the versions.
@@ -215,6 +234,7 @@ async function sweepRun(change: Change, id: RunId): Promise<boolean> {
       .execute()
     return false
   }
+  if (await sweepConsole(change, id)) return false
   await db.deleteFrom('run_files').where('run_id', '=', id).execute()
   await db.deleteFrom('run_versions').where('run_id', '=', id).execute()
   await db.deleteFrom('trash').where('kind', '=', 'run').where('target_id', '=', id).execute()

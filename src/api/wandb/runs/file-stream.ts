@@ -4,6 +4,7 @@ import { getRunByName } from '../../../registry/runs/get-run.ts'
 import { reportRun } from '../../../registry/runs/report-run.ts'
 import { checkInput } from '../../rest/input/check-input.ts'
 import { parseExtendedJson, parseExtendedObject } from '../extended-json.ts'
+import { printedLines } from './console-lines.ts'
 
 const Chunk = z.object({ offset: z.int().min(0).nullish(), content: z.array(z.string()) })
 
@@ -29,8 +30,10 @@ export async function fileStream(
   const files = report.files ?? {}
   const history = files['wandb-history.jsonl']?.content ?? []
   const summary = files['wandb-summary.json']?.content.at(-1)
+  const printed = files['output.log']
   await reportRun(ctx, {
     run: run.id,
+    printed: printed === undefined ? undefined : printedLines(printed),
     history: history.map((line, index) => parseExtendedObject(line, `history[${index}]`)),
     summary: summary === undefined ? undefined : parseExtendedObject(summary, 'summary'),
     ended: report.complete === true ? endOf(report.exitcode ?? 0) : undefined,

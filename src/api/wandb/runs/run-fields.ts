@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Run } from '../../../contract/schemas/project.ts'
 import { readLastStep } from '../../../registry/runs/read-history.ts'
+import { readConsole } from '../../../registry/runs/run-console.ts'
 import { type Fields, plain, taking } from '../graphql/fields.ts'
 import { encodeId, idNumber } from '../ids.ts'
 import { me, projectNamed } from '../places.ts'
@@ -44,11 +45,13 @@ export const runFields: Fields = {
   commit: plain(() => null),
   readOnly: plain(() => false),
   stopped: plain(() => false),
-  // System metrics and console lines are not kept line by line.
+  // System metrics are not kept.
   systemMetrics: plain(() => '{}'),
   eventsLineCount: plain(() => 0),
   eventsTail: plain(() => '[]'),
-  logLineCount: plain(() => 0),
+  logLineCount: plain(
+    async ({ run }: RunSource, { ctx }) => (await readConsole(ctx, { run: run.id, limit: 1 })).total,
+  ),
   historyTail: plain(async ({ run }: RunSource, { ctx }) => {
     const last = await readLastStep(ctx, { run: run.id })
     return JSON.stringify(last === null ? [] : [JSON.stringify(last)])
