@@ -86,6 +86,7 @@ describe('on the demo workspace, as the contract declares it,', () => {
     async ({ name, endpoint }) => {
       if (name === 'teamMembers') await ensureTeam()
       if (name === 'runFileDownload') await saveRunFile('epoch 1')
+      if (name === 'reportGet') await writeReport()
       const path = endpoint.path.replaceAll(/\{(\w+)\}/g, (_, parameter: string) => {
         const value = { team: 'readers', ...known }[ELSEWHERE[name]?.[parameter] ?? parameter]
         if (value === undefined) throw new Error(`Nothing is known to put for {${parameter}}`)
@@ -141,6 +142,12 @@ async function saveRunFile(content: string): Promise<{ status: number; json: unk
     body: content,
   })
   return { status: response.status, json: await response.json() }
+}
+
+async function writeReport(): Promise<void> {
+  const path = `/projects/${known['entity']}/${known['project']}/reports`
+  const { json } = await server.call('POST', path, { title: 'What we found', spec: {} })
+  known['report'] = json.id
 }
 
 async function ensureTeam(): Promise<void> {
