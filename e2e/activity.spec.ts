@@ -28,6 +28,38 @@ test('the activity is narrowed by registry, person and kind, and an action is un
   await expect(list.getByText('changed the tags of')).toHaveCount(0)
 })
 
+test('what one action did to many things is one line, with all of them behind it and one way back', async ({
+  page,
+}, testInfo) => {
+  await openApp(page, testInfo)
+  const name = `Tagged together ${testInfo.project.name} ${testInfo.repeatEachIndex}`
+  await callInPage(page, 'POST', '/registries', { name })
+  const made = (collection: string) =>
+    callInPage<{ id: string }>(page, 'POST', `/registries/${encodeURIComponent(name)}/collections`, {
+      name: collection,
+      type: 'model',
+    })
+  const targets = [(await made('One of them')).id, (await made('The other')).id]
+  await callInPage(page, 'POST', '/tags', { targets, add: ['at once'] })
+
+  await visit(page, testInfo, `/activity?registry=${encodeURIComponent(name)}`)
+  const lines = page.getByRole('list', { name: 'Activity' }).getByRole('listitem')
+  const line = lines.filter({ hasText: `changed the tags of 2 collections in ${name}` })
+  await expect(lines.filter({ hasText: 'changed the tags' })).toHaveCount(1)
+  await expect(line.getByText('at once')).toHaveCount(1)
+  await line.getByText('One by one').click()
+  await expect(line.getByRole('link', { name: 'One of them' })).toBeVisible()
+  await expect(line.getByRole('link', { name: 'The other' })).toBeVisible()
+  await line.getByRole('button', { name: 'Undo' }).click()
+  await expect(line.getByText('Taken back')).toBeVisible()
+  const { items } = await callInPage<{ items: { tags: string[] }[] }>(
+    page,
+    'GET',
+    `/registries/${encodeURIComponent(name)}/collections`,
+  )
+  expect(items.map(({ tags }) => tags)).toEqual([[], []])
+})
+
 test('a collection that is deleted by now leads from the activity to the trash', async ({
   page,
 }, testInfo) => {

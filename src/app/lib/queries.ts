@@ -112,8 +112,13 @@ export const linksQuery = (versionId: string) =>
 
 export const eventsQuery = (scope: { registry?: string; collection?: string; filter?: string } = {}) =>
   qPages('/events', { query: { ...scope, limit: PAGE } })
+/** More than is shown, since what one action did to many things is one line. */
+const NEWEST = 12
 /** What changed lately, for a card. */
-export const latestEventsQuery = (registry: string) => q('/events', { query: { registry, limit: 3 } })
+export const latestEventsQuery = (registry: string) => q('/events', { query: { registry, limit: NEWEST } })
+/** What happened lately of one kind, everywhere. */
+export const newestEventsQuery = (kind: string) =>
+  q('/events', { query: { filter: JSON.stringify({ kind }), limit: NEWEST } })
 export const projectsQuery = () => qPages('/projects', { query: { limit: PAGE } })
 /** Metadata and metric keys that the versions have: what can be a column. */
 export const keysQuery = (collectionId: string) =>

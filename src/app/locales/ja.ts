@@ -50,6 +50,11 @@ export const ja = translation({
   'home.title': 'レジストリ',
   'home.lately': '最近の変更',
   'home.quiet': 'まだ何も起きていません。',
+  'home.moved': '最近移動したエイリアス',
+  'home.noneMoved': '移動したエイリアスはまだありません。',
+  'home.linked': '新しいバージョン',
+  'home.noneLinked': 'リンクされたバージョンはまだありません。',
+  'home.all': 'すべて表示',
   'home.none': '閲覧できるレジストリがありません。',
   'home.noneDetail': '組織の管理者にアクセス権を依頼してください。',
   'home.types.all': 'すべての種類を受け付けます',
@@ -580,6 +585,7 @@ export const ja = translation({
   'activity.through': '{door} 経由',
   'activity.reason': '理由: {reason}',
   'activity.undone': '取り消し済み',
+  'activity.each': '1 件ずつ表示',
 
   'door.app': 'ブラウザー',
   'door.rest': 'REST',
@@ -632,6 +638,12 @@ export const ja = translation({
   'event.key.created': '{actor}さんが API キーを作成しました',
   'event.key.revoked': '{actor}さんが API キーを無効にしました',
   'event.trash.swept': '{actor}さんが期限切れのものをゴミ箱から消去しました',
+  'event.many.version.linked': '{actor}さんが {count} 個のバージョンを {collection} にリンクしました',
+  'event.many.version.unlinked': '{actor}さんが {count} 個のバージョンの {collection} へのリンクを外しました',
+  'event.many.version.tags_changed':
+    '{actor}さんが {collection} の {count} 個のバージョンのタグを変更しました',
+  'event.many.collection.tags_changed':
+    '{actor}さんが {home} の {count} 個のコレクションのタグを変更しました',
 
   'settings.title': '設定',
   'settings.appearance': '表示',

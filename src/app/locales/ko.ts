@@ -50,6 +50,11 @@ export const ko = translation({
   'home.title': '레지스트리',
   'home.lately': '최근 변경',
   'home.quiet': '아직 아무 일도 없었습니다.',
+  'home.moved': '최근 이동한 별칭',
+  'home.noneMoved': '아직 이동한 별칭이 없습니다.',
+  'home.linked': '새 버전',
+  'home.noneLinked': '아직 링크된 버전이 없습니다.',
+  'home.all': '모두 보기',
   'home.none': '볼 수 있는 레지스트리가 없습니다.',
   'home.noneDetail': '조직 관리자에게 접근 권한을 요청하세요.',
   'home.types.all': '모든 유형 허용',
@@ -577,6 +582,7 @@ export const ko = translation({
   'activity.through': '{door} 경유',
   'activity.reason': '이유: {reason}',
   'activity.undone': '되돌림',
+  'activity.each': '하나씩 보기',
 
   'door.app': '브라우저',
   'door.rest': 'REST',
@@ -630,6 +636,11 @@ export const ko = translation({
   'event.key.created': '{actor} 님이 API 키를 만들었습니다',
   'event.key.revoked': '{actor} 님이 API 키를 폐기했습니다',
   'event.trash.swept': '{actor} 님이 휴지통에서 기한이 지난 항목을 비웠습니다',
+  'event.many.version.linked': '{actor} 님이 {collection} 컬렉션에 버전 {count}개를 링크했습니다',
+  'event.many.version.unlinked': '{actor} 님이 {collection} 컬렉션에서 버전 {count}개의 링크를 해제했습니다',
+  'event.many.version.tags_changed': '{actor} 님이 {collection}의 버전 {count}개의 태그를 변경했습니다',
+  'event.many.collection.tags_changed':
+    '{actor} 님이 {home} 레지스트리에 있는 컬렉션 {count}개의 태그를 변경했습니다',
 
   'settings.title': '설정',
   'settings.appearance': '화면',

@@ -16,10 +16,13 @@ import { late } from '../ui/late.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { EmptyState } from '../ui/states.tsx'
 import { VisibleText } from '../ui/VisibleText.tsx'
-import { RelativeTime } from '../ui/values.tsx'
 
 /** What changed lately is asked for by its card, so its words have that long to come. */
-const EventSentence = late(async () => (await import('../features/activity/EventSentence.tsx')).EventSentence)
+const LatelyList = late(async () => (await import('../features/activity/LatelyList.tsx')).LatelyList)
+const HomeActivity = late(async () => (await import('../features/activity/HomeActivity.tsx')).HomeActivity)
+
+/** Lines of a card. */
+const LINES = 3
 
 export function HomePage() {
   const t = useT()
@@ -33,13 +36,18 @@ export function HomePage() {
       {data.items.length === 0 ? (
         <EmptyState title={t('home.none')} detail={t('home.noneDetail')} />
       ) : (
-        <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,340px),1fr))] gap-3 px-4 pb-8 sm:px-6">
-          {starredFirst(data.items).map((registry) => (
-            <li key={registry.id} className="flex">
-              <RegistryCard registry={registry} />
-            </li>
-          ))}
-        </ul>
+        <>
+          <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,340px),1fr))] gap-3 px-4 pb-8 sm:px-6">
+            {starredFirst(data.items).map((registry) => (
+              <li key={registry.id} className="flex">
+                <RegistryCard registry={registry} />
+              </li>
+            ))}
+          </ul>
+          <Suspense>
+            <HomeActivity />
+          </Suspense>
+        </>
       )}
     </>
   )
@@ -94,18 +102,9 @@ function Lately({ registry }: { readonly registry: string }) {
       {query.isError && <QueryFailed dense title={t('activity.failed')} query={query} />}
       {query.data?.items.length === 0 && <p className="text-ink-3">{t('home.quiet')}</p>}
       <Suspense fallback={<LatelySkeleton />}>
-        <ol className="flex flex-col gap-1.5">
-          {query.data?.items.map((event) => (
-            <li key={event.seq} className="flex items-baseline gap-3">
-              <span className="above-row-link min-w-0 flex-1 truncate leading-5">
-                <EventSentence event={event} />
-              </span>
-              <span className="text-ink-3">
-                <RelativeTime at={event.at} />
-              </span>
-            </li>
-          ))}
-        </ol>
+        {query.data !== undefined && (
+          <LatelyList events={query.data.items} lines={LINES} isCut={query.data.nextCursor !== null} />
+        )}
       </Suspense>
     </div>
   )

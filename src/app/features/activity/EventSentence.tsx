@@ -8,18 +8,26 @@ import { registriesQuery } from '../../lib/queries.ts'
 import { AliasChip, VersionLabel } from '../../ui/chips.tsx'
 import { VisibleText } from '../../ui/VisibleText.tsx'
 import { eventKey } from './event-key.ts'
+import { isToldTogether } from './group-events.ts'
 
 const NAME = 'font-medium text-ink wrap-anywhere'
 const LINK = `${NAME} hover:underline`
 
+interface EventSentenceProps {
+  readonly event: Event
+  /** Of how many it tells, where it stands for all events of its group. */
+  readonly count?: string
+}
+
 /** What happened, as one sentence in the order of the language, with links to what it happened to. */
-export function EventSentence({ event }: { readonly event: Event }) {
+export function EventSentence({ event, count }: EventSentenceProps) {
   const t = useT()
-  const { actor } = event
+  const { actor, kind } = event
+  const key = count !== undefined && isToldTogether(kind) ? (`event.many.${kind}` as const) : eventKey(event)
   return (
     <span className="text-ink-2">
       <RichText
-        k={eventKey(event)}
+        k={key}
         values={{
           actor: (
             <VisibleText
@@ -27,6 +35,7 @@ export function EventSentence({ event }: { readonly event: Event }) {
               text={actor === null ? t('activity.system') : actor.name || actor.username}
             />
           ),
+          count,
           subject: <Subject event={event} />,
           collection: <CollectionName event={event} />,
           home: <VisibleText className={NAME} text={event.home?.name ?? ''} />,

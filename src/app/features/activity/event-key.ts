@@ -1,7 +1,7 @@
 import type { Event } from '../../../contract/schemas/activity.ts'
 import type { Key } from '../../locales/catalogue.ts'
 
-export type EventKey = Extract<Key, `event.${string}`>
+export type EventKey = Exclude<Extract<Key, `event.${string}`>, `event.many.${string}`>
 
 /**
  * Which sentence tells an event. An alias that comes from nowhere was put on, one that goes nowhere was taken off. A run

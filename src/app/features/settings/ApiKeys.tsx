@@ -95,7 +95,8 @@ function KeyTable() {
   const revoking = keys?.find(({ id }) => id === revokingId)
   if (keys?.length === 0) return <p className="text-ink-3">{t('apiKeys.none')}</p>
   return (
-    <div className="-mx-4">
+    // As wide as the section it stands in, lines and words.
+    <div className="[&_tr>:first-child]:pl-0 [&_tr>:last-child]:pr-0">
       <Table label={t('apiKeys.title')}>
         <thead>
           <tr>
