@@ -11,8 +11,9 @@ import { type Found, mergeVerbs, type Results, readResults, writeResults } from 
 import { measureFilledServer } from './server/http.ts'
 import { measureLog } from './server/log.ts'
 import { runVerbs, type VerbOptions } from './verbs/run.ts'
+import { measureSteps } from './wandb/runs.ts'
 
-const NAMES = ['verbs', 'http', 'log', 'app'] as const
+const NAMES = ['verbs', 'http', 'log', 'wandb-runs', 'app'] as const
 type Name = (typeof NAMES)[number]
 
 interface Options extends VerbOptions, AppOptions {
@@ -85,7 +86,8 @@ async function* measureNamed(name: Name, options: Options, before: Results): Asy
       verbs = mergeVerbs(verbs, [found(run)])
       yield { verbs }
     }
-  } else if (name === 'http') yield await measureHttp(options, before)
+  } else if (name === 'wandb-runs') yield { wandbRuns: found(await measureSteps()) }
+  else if (name === 'http') yield await measureHttp(options, before)
   else if (name === 'log') yield await measureLogging(before)
   else yield { app: found(await measureApp(options, before)) }
 }

@@ -4,7 +4,15 @@ import { appTables } from './app/render.ts'
 import type { Machine } from './lib/machine.ts'
 import { table } from './lib/markdown-table.ts'
 import type { Timing } from './lib/measure.ts'
-import type { Found, HttpFigures, LogFigures, MemoryFigures, Results, VerbRun } from './results.ts'
+import type {
+  Found,
+  HttpFigures,
+  LogFigures,
+  MemoryFigures,
+  Results,
+  StepFigures,
+  VerbRun,
+} from './results.ts'
 
 const DOCUMENT = join(import.meta.dirname, '..', 'docs', 'benchmarks.md')
 
@@ -22,13 +30,16 @@ export function writeDocument(results: Results): void {
 }
 
 export function sectionsOf(results: Results): Record<string, string[]> {
-  const { verbs, http, log, start, memory, app } = results
+  const { verbs, http, log, start, memory, app, wandbRuns } = results
   return {
     ...(verbs === undefined ? {} : { verbs: verbTables(verbs) }),
     ...(http === undefined ? {} : { http: [...httpTable(http.figures), ...origin(http)] }),
     ...(log === undefined ? {} : { log: [...logTable(log.figures), ...origin(log)] }),
     ...(start === undefined ? {} : { start: [...startTable(start.figures), ...origin(start)] }),
     ...(memory === undefined ? {} : { memory: [...memoryTable(memory.figures), ...origin(memory)] }),
+    ...(wandbRuns === undefined
+      ? {}
+      : { 'wandb runs': [...stepTable(wandbRuns.figures), ...origin(wandbRuns)] }),
     ...(app === undefined
       ? {}
       : { app: [...appTables(app.figures), ...origin(app, `Chromium ${app.figures.chromium}`)] }),
@@ -128,6 +139,17 @@ const logTable = (figures: Record<string, LogFigures>): string[] =>
       `${log.toFixed(2)} s`,
       `${copyAndHash.toFixed(2)} s`,
       `${(log / copyAndHash).toFixed(1)}×`,
+    ]),
+  )
+
+const stepTable = (figures: Record<string, StepFigures>): string[] =>
+  table(
+    ['', 'in `run.log`', 'until all is sent', 'steps per second'],
+    Object.entries(figures).map(([name, { logged, finished, perSecond }]) => [
+      name,
+      logged === null ? '' : `${logged.toFixed(1)} s`,
+      `${finished.toFixed(1)} s`,
+      perSecond.toLocaleString('en'),
     ]),
   )
 

@@ -12,6 +12,7 @@ export interface Results {
   start?: Found<Record<string, number>>
   memory?: Found<Record<string, MemoryFigures>>
   app?: Found<AppResults>
+  wandbRuns?: Found<Record<string, StepFigures>>
 }
 
 export interface Found<T> {
@@ -39,6 +40,15 @@ export interface LogFigures {
   readonly log: number
   readonly copyAndHash: number
   readonly rounds: number
+}
+
+/** In seconds. */
+export interface StepFigures {
+  /** Until the script's last `run.log` returned; null where there is no script. */
+  readonly logged: number | null
+  /** Until everything was sent and answered. */
+  readonly finished: number
+  readonly perSecond: number
 }
 
 /** In MiB. */

@@ -28,6 +28,8 @@ with fresh_server() as server:
 
     assert runs() == ["run-0", "run-1", "run-2", "empty"], runs()
     assert runs(order="-created_at", per_page=1) == ["empty", "run-2", "run-1", "run-0"]
+    assert runs(order="-summary_metrics.best") == ["run-2", "run-1", "run-0", "empty"]
+    assert runs(order="+config.lr.value", per_page=2) == ["run-0", "run-1", "run-2", "empty"]
     assert runs({"config.lr": {"$gt": 0.05}}) == ["run-1", "run-2"]
     assert runs({"config.lr.value": 0.1}) == ["run-1"]
     assert runs({"config.model.name": "vad", "tags": {"$in": ["t0", "t2"]}}) == ["run-0", "run-2"]

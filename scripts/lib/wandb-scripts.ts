@@ -18,18 +18,30 @@ const NEWEST_ONLY: ReadonlySet<string> = new Set(['crowd', 'faults'])
 const SCRIPTS = join(import.meta.dirname, '..', '..', 'e2e', 'wandb')
 const CACHE = process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache')
 
-/** A Python with that release, in a virtual environment that is kept between runs; or why there is none. */
-export async function pythonWith(version: string): Promise<{ python: string } | { missing: string }> {
-  const folder = join(CACHE, 'vitrine-test', `wandb-${version}`)
+type Found = { python: string } | { missing: string }
+
+/** A Python with that release; or why there is none. */
+export const pythonWith = (version: string): Promise<Found> =>
+  environment(
+    `wandb-${version}`,
+    [`wandb==${version}`, ...BESIDE_IT],
+    `import ${MODULES.join(', ')}; assert wandb.__version__ == "${version}"`,
+  )
+
+/** A Python with these packages, in a virtual environment that is kept between runs. */
+export async function environment(
+  name: string,
+  packages: readonly string[],
+  imports: string,
+): Promise<Found> {
+  const folder = join(CACHE, 'vitrine-test', name)
   const python = join(folder, 'bin', 'python')
-  const imports = `import ${MODULES.join(', ')}; assert wandb.__version__ == "${version}"`
   if (existsSync(python)) {
     const has = await run(python, ['-c', imports], { quiet: true, timeoutMs: 120_000 })
     if (has.ok) return { python }
   }
   const made = await run('python3', ['-m', 'venv', '--clear', folder], { quiet: true, timeoutMs: 120_000 })
   if (!made.ok) return { missing: made.output }
-  const packages = [`wandb==${version}`, ...BESIDE_IT]
   const installed = await run(python, ['-m', 'pip', 'install', '--quiet', ...packages], {
     quiet: true,
     timeoutMs: 600_000,

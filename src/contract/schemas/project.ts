@@ -171,6 +171,9 @@ export type Run = z.output<typeof Run>
 export const RunPage = pageOf(Run, 'RunPage')
 export const RunListQuery = PageQuery.extend({
   filter: FilterQuery,
+  sort: z.string().max(500).default('createdAt').meta({
+    description: '`createdAt`, `heartbeatAt`, `name`, or a `config.` or `summary.` path.',
+  }),
   order: z.enum(['asc', 'desc']).default('desc'),
 })
 export const RunCreate = z.strictObject({

@@ -48,6 +48,31 @@ onEachEngine('A filtered list of runs', (world) => {
     expect(await names({ 'metric.loss': { $exists: false } })).toEqual(['run-3'])
   })
 
+  test('sorts them by a value of their documents, page by page, those without it last either way', async () => {
+    const sorted = async (sort: string, order: 'asc' | 'desc') => {
+      const found: string[] = []
+      for (let cursor: string | undefined; ; ) {
+        const page = await listRuns(ctx, { ...project, sort, order, limit: 2, cursor })
+        found.push(...page.items.map((run) => run.name.slice(4)))
+        if (page.nextCursor === null) return found.join('')
+        cursor = page.nextCursor
+      }
+    }
+    const { id } = await createRun(ctx, { ...project, name: 'run-x' })
+    expect(await sorted('summary.accuracy', 'asc')).toBe('012345x')
+    expect(await sorted('summary.accuracy', 'desc')).toBe('543210x')
+    expect(await sorted('config.optimizer.lr', 'desc')).toBe('543210x')
+    // Numbers before texts; equal ones by when they were made.
+    expect(await sorted('summary.loss', 'asc')).toBe('012453x')
+    await deleteRun(ctx, { run: id })
+    for (const sort of ['notes', 'config.', 'config']) {
+      expect(await refusal(listRuns(ctx, { ...project, sort, limit: 2 }))).toMatchObject({
+        code: 'invalid_input',
+        message: expect.stringContaining('config.lr'),
+      })
+    }
+  })
+
   test('finds them by who started them, what they are called and what they are part of', async () => {
     const grouped = { ...project, name: 'grouped', displayName: 'bright-sky', group: 'g', jobType: 'eval' }
     const { id } = await createRun(ctx, grouped)

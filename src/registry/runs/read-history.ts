@@ -44,16 +44,29 @@ export async function readHistory(ctx: Context, input: HistoryInput): Promise<Hi
 
 /** The last step, with what was logged at it; null before there is any. Reads no more than that takes. */
 export async function readLastStep(ctx: Context, input: { run: string }): Promise<HistoryRow | null> {
+  const { last } = await endsOf(ctx, input.run)
+  if (last === null) return null
+  const { rows } = await readHistory(ctx, { run: input.run, samples: 1, minStep: last })
+  return rows[0] ?? null
+}
+
+/** The number of the first step; null before there is any. */
+export async function readFirstStep(ctx: Context, input: { run: string }): Promise<number | null> {
+  return (await endsOf(ctx, input.run)).first
+}
+
+async function endsOf(ctx: Context, id: string): Promise<{ first: number | null; last: number | null }> {
   const reader = reading(ctx)
-  const { run } = await runById(reader, input.run)
-  const { step } = await reader.db
+  const { run } = await runById(reader, id)
+  const { first, last } = await reader.db
     .selectFrom('run_history')
-    .select((eb) => eb.fn.max<number | null>('last_step').as('step'))
+    .select((eb) => [
+      eb.fn.min<number | null>('first_step').as('first'),
+      eb.fn.max<number | null>('last_step').as('last'),
+    ])
     .where('run_id', '=', run.id)
     .executeTakeFirstOrThrow()
-  if (step === null) return null
-  const { rows } = await readHistory(ctx, { run: run.id, samples: 1, minStep: Number(step) })
-  return rows[0] ?? null
+  return { first: first === null ? null : Number(first), last: last === null ? null : Number(last) }
 }
 
 const keyList = (keys: string | readonly string[]): readonly string[] =>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Problem } from '../../../contract/errors.ts'
-import { readHistory, readLastStep } from '../../../registry/runs/read-history.ts'
+import { readFirstStep, readHistory, readLastStep } from '../../../registry/runs/read-history.ts'
 import { parseExtendedObject } from '../extended-json.ts'
 import { type Fields, plain, taking } from '../graphql/fields.ts'
 import { type RunSource, shape } from '../sources.ts'
@@ -65,11 +65,10 @@ export const historyFields: Fields = {
   parquetHistory: taking(
     z.object({ liveKeys: z.array(z.string()).nullish() }),
     async ({ run }: RunSource, _args, { ctx }) => {
-      const { rows } = await readHistory(ctx, { run: run.id, samples: 2 })
-      const first = rows[0]
+      const first = await readFirstStep(ctx, { run: run.id })
       return shape('ParquetHistory', {
         parquetUrls: [],
-        liveData: first === undefined ? [] : [{ [STEP]: first[STEP] }],
+        liveData: first === null ? [] : [{ [STEP]: first }],
       })
     },
   ),

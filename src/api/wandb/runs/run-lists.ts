@@ -1,19 +1,28 @@
 import { z } from 'zod'
 import type { CollectionVersion } from '../../../contract/schemas/collection.ts'
 import type { Run } from '../../../contract/schemas/project.ts'
-import { countRuns, listRuns, type RunSort } from '../../../registry/runs/list-runs.ts'
+import { countRuns, listRuns } from '../../../registry/runs/list-runs.ts'
 import { listRunInputs, listRunOutputs } from '../../../registry/runs/run-versions.ts'
 import { type Call, type Fields, taking } from '../graphql/fields.ts'
 import { RUN_FILTER, verbFilter } from '../search/door-filter.ts'
-import { connection, ListArgs, orderOf, PageArgs, pageOf } from '../search/page-args.ts'
+import { connection, ListArgs, type Order, orderOf, PageArgs, pageOf } from '../search/page-args.ts'
 import { node, type ProjectSource, type RunSource } from '../sources.ts'
 
-const ORDERS: Readonly<Record<string, RunSort>> = {
+const ORDERS: Readonly<Record<string, string>> = {
   created_at: 'createdAt',
   createdAt: 'createdAt',
   heartbeat_at: 'heartbeatAt',
   heartbeatAt: 'heartbeatAt',
   name: 'name',
+}
+
+/** `summary_metrics.loss` and `config.lr.value`, which is how the SDK keeps a config, beside the named ones. */
+function runOrder(order: string | null | undefined): Order<string> {
+  const [, sign = '', document = '', path = ''] =
+    /^([+-]?)(config|summary_metrics|summary)\.(.+)$/.exec(order ?? '') ?? []
+  if (document === '') return orderOf(order, ORDERS, { sort: 'createdAt', order: 'asc' })
+  const sort = document === 'config' ? `config.${path.replace(/\.value$/, '')}` : `summary.${path}`
+  return { sort, order: sign === '-' ? 'desc' : 'asc' }
 }
 
 /** Runs of a project; a registry has none. */
@@ -33,7 +42,7 @@ export const runListFields: Fields = {
     if (source.kind === 'registry') return connection('Run', { items: [], nextCursor: null }, runNode)
     const page = await listRuns(ctx, {
       ...pageOf(args),
-      ...orderOf<RunSort>(args.order, ORDERS, { sort: 'createdAt', order: 'asc' }),
+      ...runOrder(args.order),
       entity: source.entity.name,
       project: source.name,
       filter: verbFilter(args.filters, RUN_FILTER),
