@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { faultsIn } from './support/axe.ts'
 import { logTreeInPage } from './support/log-tree-in-page.ts'
 import { openApp } from './support/open-app.ts'
-import { ownCollection, visit } from './support/own-collection.ts'
+import { callInPage, ownCollection, visit } from './support/own-collection.ts'
 import { expect, test } from './support/test.ts'
 
 test.beforeEach(({ page }, info) => openApp(page, info))
@@ -129,6 +129,30 @@ test('a filter that nothing matches says so and is cleared by one click', async 
   await expect(page.getByRole('link', { name: 'churn-tabnet', exact: true })).toBeVisible()
 })
 
+test('what a run printed and the files that it left are on its page', async ({ page }, info) => {
+  const project = `projects-output-${info.project.name}-${info.repeatEachIndex}`
+  const { entity } = await logTreeInPage(page, {
+    project,
+    artifact: 'detector',
+    type: 'model',
+    files: { 'model.onnx': 'weights' },
+    run: { name: 'talks', config: {}, summary: {} },
+  })
+  const { id } = await callInPage<{ id: string }>(page, 'GET', `/projects/${entity}/${project}/runs/talks`)
+  const lines = [{ text: 'epoch 1' }, { text: 'out of memory', stream: 'stderr' }]
+  await callInPage(page, 'POST', `/runs/${id}/console`, { offset: 0, lines })
+  await callInPage(page, 'PUT', `/runs/${id}/file?path=requirements.txt`, 'wandb')
+  await visit(page, `/${entity}/${project}/runs/talks`)
+  await page.getByRole('link', { name: 'Console and files' }).click()
+  const main = page.getByRole('main')
+  await expect(main.getByText('out of memory')).toBeVisible()
+  const file = main.getByRole('link', { name: 'Download requirements.txt' })
+  await expect(file).toBeVisible()
+  const downloading = page.waitForEvent('download')
+  await file.click()
+  expect((await downloading).suggestedFilename()).toBe('requirements.txt')
+})
+
 test('addresses that the wandb SDK prints lead to the pages they mean', async ({ page }) => {
   await page.goto('/risk-team/churn/runs/churn-tabnet-001/files')
   await expect(page).toHaveURL(/\/risk-team\/churn\/runs\/churn-tabnet-001$/)
@@ -153,6 +177,7 @@ test('projects, artifacts and runs have no fault that axe knows, in light and in
     ['/risk-team/churn/runs/churn-tabnet-001', 'Facts'],
     ['/risk-team/churn/runs/churn-tabnet-001?tab=config', 'batch_size'],
     ['/risk-team/churn/runs/churn-tabnet-001?tab=artifacts', 'Outputs'],
+    ['/risk-team/churn/runs/churn-tabnet-001?tab=output', 'It printed nothing.'],
   ] as const
   await page.emulateMedia({ reducedMotion: 'reduce' })
   for (const [address, text] of views) {

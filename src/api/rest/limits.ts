@@ -14,6 +14,7 @@ const LARGER = new Map<Endpoint, number>([
   [endpoints.cardSave, 6 * MB],
   // 10,000 steps of many metrics
   [endpoints.runHistoryAppend, 16 * MB],
+  [endpoints.runConsoleAppend, 16 * MB],
   [endpoints.runCreate, 4 * MB],
   [endpoints.runUpdate, 4 * MB],
   // 10,000 ids of 30 bytes, or a filter of 1,000,000 characters

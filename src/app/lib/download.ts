@@ -4,6 +4,9 @@ import { API_BASE } from './api.ts'
 export const fileUrl = (versionId: string, path: string): string =>
   `${API_BASE}/versions/${encodeURIComponent(versionId)}/file?${new URLSearchParams({ path, download: 'true' })}`
 
+export const runFileUrl = (runId: string, path: string): string =>
+  `${API_BASE}/runs/${encodeURIComponent(runId)}/file?${new URLSearchParams({ path, download: 'true' })}`
+
 /** To be shown instead of saved; the server does so for images and plain text only. */
 export const inlineFileUrl = (versionId: string, path: string): string =>
   `${API_BASE}/versions/${encodeURIComponent(versionId)}/file?${new URLSearchParams({ path })}`

@@ -36,6 +36,12 @@ export const runQuery = (entity: string, project: string, run: string) =>
 export const reportsQuery = (entity: string, project: string) =>
   qPages('/projects/{entity}/{project}/reports', { path: { entity, project }, query: { limit: PAGE } })
 export const reportQuery = (report: string) => q('/reports/{report}', { path: { report } })
+export const runFilesQuery = (runId: string) =>
+  qPages('/runs/{run}/files', { path: { run: runId }, query: { limit: PAGE } })
+/** Lines are short: a page of them is longer than a page of rows. */
+const LINES = 500
+export const runConsoleQuery = (runId: string) =>
+  qPages('/runs/{run}/console', { path: { run: runId }, query: { limit: LINES } })
 export const runInputsQuery = (runId: string) =>
   qPages('/runs/{run}/inputs', { path: { run: runId }, query: { limit: PAGE } })
 export const runOutputsQuery = (runId: string) =>

@@ -3,6 +3,7 @@ import { useParams } from 'react-router'
 import { PageHeader } from '../features/page/PageHeader.tsx'
 import { TabLinks, useTab } from '../features/page/TabLinks.tsx'
 import { RunDocument } from '../features/runs/RunDocument.tsx'
+import { RunOutput } from '../features/runs/RunOutput.tsx'
 import { RunOverview } from '../features/runs/RunOverview.tsx'
 import { RunState } from '../features/runs/RunState.tsx'
 import { RunVersions } from '../features/runs/RunVersions.tsx'
@@ -11,7 +12,7 @@ import { runQuery } from '../lib/project-queries.ts'
 import { KindGlyph, TagChip } from '../ui/chips.tsx'
 import { VisibleText } from '../ui/VisibleText.tsx'
 
-const TABS = ['overview', 'config', 'summary', 'artifacts'] as const
+const TABS = ['overview', 'config', 'summary', 'artifacts', 'output'] as const
 
 export function RunPage() {
   const t = useT()
@@ -43,6 +44,7 @@ export function RunPage() {
           { id: 'config', label: t('run.tab.config'), count: sizeOf(run.config) },
           { id: 'summary', label: t('run.tab.summary'), count: sizeOf(run.summary) },
           { id: 'artifacts', label: t('run.tab.artifacts') },
+          { id: 'output', label: t('run.tab.output') },
         ]}
       />
       {tab === 'overview' && <RunOverview run={run} />}
@@ -65,6 +67,7 @@ export function RunPage() {
         />
       )}
       {tab === 'artifacts' && <RunVersions run={run} />}
+      {tab === 'output' && <RunOutput run={run} />}
     </>
   )
 }

@@ -342,6 +342,16 @@ export const runConsole = endpoint({
   query: PageQuery,
   response: S.ConsolePage,
 })
+export const runConsoleAppend = endpoint({
+  method: 'post',
+  path: '/runs/{run}/console',
+  tag: 'Runs',
+  summary: 'Keep lines that the run printed; one that is sent again is printed over',
+  description: 'The first 100,000 lines of a run are kept, and of each the first 10,000 characters.',
+  params: RunParam,
+  body: S.ConsoleAppend,
+  response: z.object({ totalLines: z.int() }),
+})
 export const runFiles = endpoint({
   method: 'get',
   path: '/runs/{run}/files',

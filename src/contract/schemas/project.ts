@@ -216,6 +216,19 @@ export const ConsoleLine = z
   .meta({ id: 'ConsoleLine' })
 export type ConsoleLine = z.output<typeof ConsoleLine>
 export const ConsolePage = pageOf(ConsoleLine, 'ConsolePage')
+export const ConsoleAppend = z.strictObject({
+  offset: z.int().min(0).meta({ description: 'The number of the first of these lines, counted from 0.' }),
+  lines: z
+    .array(
+      z.strictObject({
+        text: z.string(),
+        at: Timestamp.nullable().default(null),
+        stream: z.enum(['stdout', 'stderr']).default('stdout'),
+      }),
+    )
+    .min(1)
+    .max(10_000),
+})
 export const RunFile = z
   .object({
     path: z.string(),

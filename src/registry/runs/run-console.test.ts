@@ -2,8 +2,10 @@ import { expect, test } from 'vitest'
 import type { Context } from '../context.ts'
 import { refusal } from '../testing/refusal.ts'
 import { onEachEngine } from '../testing/world.ts'
+import { getRun } from './get-run.ts'
 import { reportRun } from './report-run.ts'
-import { MAX_LINES, readConsole } from './run-console.ts'
+import { appendConsole, MAX_LINES, readConsole } from './run-console.ts'
+import { updateRun } from './update-run.ts'
 import { upsertRun } from './upsert-run.ts'
 
 onEachEngine('The console of a run', (world) => {
@@ -41,6 +43,19 @@ onEachEngine('The console of a run', (world) => {
     const { items, total } = await readConsole(ctx, { run, limit: 100 })
     expect(items.map(({ text }) => text.slice(0, 8))).toEqual(['a\ufffdb', 'xxxxxxxx', 'the last'])
     expect([total, items[1]?.text.length]).toEqual([3, 10_000])
+  })
+
+  test('is added to by itself too, and a run that was taken for crashed is heard of', async () => {
+    const { ctx, run } = await started()
+    await updateRun(ctx, { run, state: 'crashed' })
+    expect(await appendConsole(ctx, { run, offset: 0, lines: [line('a'), line('b')] })).toEqual({
+      totalLines: 2,
+    })
+    expect(await getRun(ctx, { run })).toMatchObject({ state: 'running' })
+    await updateRun(ctx, { run, state: 'finished' })
+    await appendConsole(ctx, { run, offset: 2, lines: [line('c')] })
+    expect(await getRun(ctx, { run })).toMatchObject({ state: 'finished' })
+    expect(await texts(ctx, run)).toEqual(['a', 'b', 'c'])
   })
 
   test('does not exist for whom the project does not', async () => {

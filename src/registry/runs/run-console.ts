@@ -2,11 +2,12 @@ import type { RunId } from '../../contract/ids.ts'
 import { unstorableCharacter } from '../../contract/names/characters.ts'
 import type { PageOf } from '../../contract/schemas/common.ts'
 import type { ConsoleLine } from '../../contract/schemas/project.ts'
-import { reading } from '../access/home.ts'
+import { reading, requireRole } from '../access/home.ts'
 import type { Context } from '../context.ts'
 import { cutPage, decodeCursor, encodeCursor, type PageInput } from '../db/page.ts'
-import type { Change } from '../db/transact.ts'
-import { runById } from './run-access.ts'
+import { type Change, transact } from '../db/transact.ts'
+import { reviveIfCrashed } from './heartbeat-run.ts'
+import { runById, runToChange } from './run-access.ts'
 
 export interface Printed {
   /** The number of the first of these lines. Lines that are there already were printed over. */
@@ -52,6 +53,21 @@ function storable(text: string): string {
   return Array.from(text, (character) =>
     unstorableCharacter(character) === undefined ? character : '\ufffd',
   ).join('')
+}
+
+/** The same for training code that has no more to tell. Answers how many lines there are. */
+export async function appendConsole(
+  ctx: Context,
+  input: { run: string } & Printed,
+): Promise<{ totalLines: number }> {
+  await transact(ctx, async (change) => {
+    const access = await runToChange(change, input.run)
+    requireRole(access.home, 'log')
+    await keepPrinted(change, access.run.id, input)
+    await reviveIfCrashed(change, access)
+  })
+  const { total } = await readConsole(ctx, { run: input.run, limit: 1 })
+  return { totalLines: total ?? 0 }
 }
 
 /** What a run printed, in order; and how many lines there are. */

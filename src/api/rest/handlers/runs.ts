@@ -5,7 +5,7 @@ import { createRun } from '../../../registry/runs/create-run.ts'
 import { getRun, getRunByName } from '../../../registry/runs/get-run.ts'
 import { listRuns } from '../../../registry/runs/list-runs.ts'
 import { readHistory } from '../../../registry/runs/read-history.ts'
-import { readConsole } from '../../../registry/runs/run-console.ts'
+import { appendConsole, readConsole } from '../../../registry/runs/run-console.ts'
 import { listRunFiles } from '../../../registry/runs/run-files.ts'
 import { listRunInputs, listRunOutputs } from '../../../registry/runs/run-versions.ts'
 import { updateRun } from '../../../registry/runs/update-run.ts'
@@ -24,6 +24,7 @@ export function mountRuns(door: Door): void {
   mount(door, routes.runHistoryAppend, ({ ctx, params, body }) => appendHistory(ctx, { ...body, ...params }))
   mount(door, routes.runHistory, ({ ctx, params, query }) => readHistory(ctx, { ...query, ...params }))
   mount(door, routes.runConsole, ({ ctx, params, query }) => readConsole(ctx, { ...query, ...params }))
+  mount(door, routes.runConsoleAppend, ({ ctx, params, body }) => appendConsole(ctx, { ...body, ...params }))
   mount(door, routes.runFiles, ({ ctx, params, query }) => listRunFiles(ctx, { ...query, ...params }))
   mount(door, routes.runFileDownload, ({ ctx, params, query, request }) =>
     downloadRunFile(ctx, request, { ...query, ...params }),
