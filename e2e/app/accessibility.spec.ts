@@ -1,8 +1,7 @@
 import type { Page, TestInfo } from '@playwright/test'
 import { letAnswersBe } from '../support/answers.ts'
-import { faultsOnPage } from '../support/axe.ts'
+import { expectNoFaults } from '../support/expect-no-faults.ts'
 import { isMock } from '../support/is-mock.ts'
-import { LOOKS, type Look, nameOf, wear } from '../support/looks.ts'
 import { openApp } from '../support/open-app.ts'
 import { DIALOGS, type Place, POPUPS, REGISTRY_PLACES, SOURCE_PLACES } from '../support/places.ts'
 import { expect, test } from '../support/test.ts'
@@ -12,15 +11,6 @@ import { expect, test } from '../support/test.ts'
  * sees is the same on both hosts, so the mock host shows each place in one look only, another one from place to place.
  */
 test.describe.configure({ mode: 'parallel', timeout: 400_000 })
-
-const looksFor = (testInfo: TestInfo, index: number): readonly Look[] =>
-  isMock(testInfo) ? LOOKS.slice(index % LOOKS.length, (index % LOOKS.length) + 1) : LOOKS
-
-/** A theme changes colours and a language words, so what neither can change is looked at once for each language. */
-const rulesFor = ({ theme, language }: Look, testInfo: TestInfo) => {
-  if (isMock(testInfo) || (theme === 'light' && language === 'en')) return 'all'
-  return theme === 'dark' ? 'colours' : 'others'
-}
 
 /** Everything that was asked for has come: nothing says that it is busy any more. */
 const settled = async (page: Page) => {
@@ -44,13 +34,7 @@ async function checkPlaces(
       await standing(page)
       await open?.(page)
       await standing(page)
-      for (const look of looksFor(testInfo, index)) {
-        await wear(page, look)
-        expect
-          .soft(await faultsOnPage(page, rulesFor(look, testInfo)), `${name}, ${nameOf(look)}`)
-          .toEqual([])
-      }
-      await wear(page, LOOKS[0] ?? { theme: 'light', language: 'en' })
+      await expectNoFaults(page, testInfo, { name, turn: index })
     })
   }
 }
@@ -153,8 +137,5 @@ test('axe finds nothing around a key that was just made', async ({ page }, testI
   await page.getByRole('textbox', { name: 'What is the key for?' }).fill('seen by axe')
   await page.getByRole('button', { name: 'Make a key' }).click()
   await expect(page.getByRole('dialog', { name: 'The key “seen by axe”' })).toBeVisible()
-  for (const look of looksFor(testInfo, 0)) {
-    await wear(page, look)
-    expect.soft(await faultsOnPage(page, rulesFor(look, testInfo)), nameOf(look)).toEqual([])
-  }
+  await expectNoFaults(page, testInfo, { name: 'a key', turn: 0 })
 })

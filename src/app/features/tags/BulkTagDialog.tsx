@@ -8,8 +8,8 @@ import { Button } from '../../ui/Button.tsx'
 import { TagChip } from '../../ui/chips.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { showToast } from '../../ui/toasts.ts'
-import { VisibleText } from '../../ui/VisibleText.tsx'
 import { useUndo } from '../activity/use-undo.ts'
+import { FailuresDialog } from '../page/FailuresDialog.tsx'
 import { boxOf, changesOf, nextBox, type TagBox } from './bulk-tags.ts'
 import { TagCombobox } from './TagCombobox.tsx'
 import type { TagChanges, TagJob, TagOutcome } from './tag-job.ts'
@@ -22,7 +22,7 @@ interface BulkTagDialogProps {
 
 /** One box for each tag that any of them has: on all, on some, on none (ui.md, Tags: bulk is tri-state). */
 export function BulkTagDialog({ job: asked, onClose }: BulkTagDialogProps) {
-  const t = useT()
+  const { t, language } = useLocale()
   // As it was when it was opened: what somebody deletes meanwhile is still told by its name.
   const [job] = useState(asked)
   const { total, words } = job
@@ -43,13 +43,19 @@ export function BulkTagDialog({ job: asked, onClose }: BulkTagDialogProps) {
     setBoxes(boxes.map((box) => (box.tag === tag ? { ...box, now: nextBox(box.now, box.start) } : box)))
   const add = (tag: string) =>
     setBoxes([{ tag, count: 0, start: 'none', now: 'all' }, ...boxes.filter((box) => box.tag !== tag)])
-  if (bulk.result !== null && bulk.result.failures.length > 0) {
+  const failures = bulk.result?.failures ?? []
+  if (failures.length > 0) {
     return (
-      <Failures
-        job={job}
-        outcome={bulk.result}
+      <FailuresDialog
+        title={words.failures(failures.length)}
+        description={words.changed(bulk.result?.changed ?? 0)}
+        failures={failures.map((failure) => ({
+          id: failure.target,
+          name: failure.name,
+          reason: problemWords(failure, t, language),
+        }))}
         pending={bulk.pending}
-        onRetry={(only) => bulk.run({ change, only })}
+        onRetry={() => bulk.run({ change, only: failures.map(({ target }) => target) })}
         onClose={onClose}
       />
     )
@@ -170,51 +176,4 @@ function useBulkTags(job: TagJob, onDone: () => void) {
     result,
     failure: change.error === null ? null : wordsFor(change.error, t, language),
   }
-}
-
-interface FailuresProps {
-  readonly job: TagJob
-  readonly outcome: TagOutcome
-  readonly pending: boolean
-  readonly onRetry: (only: readonly string[]) => void
-  readonly onClose: () => void
-}
-
-/** What was not changed, each with its reason, and a second try for these alone. */
-function Failures({ job, outcome, pending, onRetry, onClose }: FailuresProps) {
-  const { t, language } = useLocale()
-  const { failures, changed } = outcome
-  return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={job.words.failures(failures.length)}
-      description={job.words.changed(changed)}
-      footer={
-        <>
-          <Button
-            variant="primary"
-            busy={pending}
-            onClick={() => onRetry(failures.map(({ target }) => target))}
-          >
-            {t('link.retry', { count: failures.length })}
-          </Button>
-          <Button variant="quiet" onClick={onClose}>
-            {t('dialog.close')}
-          </Button>
-        </>
-      }
-    >
-      <div role="alert">
-        <ul className="flex flex-col divide-y divide-line">
-          {failures.map((failure) => (
-            <li key={failure.target} className="py-2">
-              <VisibleText className="font-mono text-sm wrap-anywhere" text={failure.name} />
-              <p className="text-ink-2 wrap-anywhere">{problemWords(failure, t, language)}</p>
-            </li>
-          ))}
-        </ul>
-      </div>
-    </Dialog>
-  )
 }
