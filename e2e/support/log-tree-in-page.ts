@@ -6,10 +6,11 @@ interface Place {
   readonly project: string
   readonly artifact: string
   readonly type: string
+  readonly versionId: string
 }
 
 interface Logged {
-  readonly place: Omit<Place, 'entity'>
+  readonly place: Omit<Place, 'entity' | 'versionId'>
   readonly files: readonly { path: string; sha256: string; size: number; base64: string }[]
   readonly metadata: unknown
   readonly run: { name: string; config: unknown; summary: unknown } | null
@@ -26,7 +27,7 @@ interface TreeToLog {
   readonly run?: { readonly name: string; readonly config: unknown; readonly summary: unknown }
 }
 
-/** Logs a whole tree of files as one version, by the calls any client makes, from within the page. Answers where. */
+/** Logs a whole tree of files as one version, by the calls any client makes, from within the page. Answers which. */
 export async function logTreeInPage(page: Page, tree: TreeToLog): Promise<Place> {
   const { project, artifact, type } = tree
   const files = Object.entries(tree.files).map(([path, content]) => {
@@ -34,17 +35,20 @@ export async function logTreeInPage(page: Page, tree: TreeToLog): Promise<Place>
     const sha256 = createHash('sha256').update(bytes).digest('hex')
     return { path, sha256, size: bytes.length, base64: bytes.toString('base64') }
   })
-  const entity = await page.evaluate(logFromHere, {
+  const { entity, versionId } = await page.evaluate(logFromHere, {
     place: { project, artifact, type },
     files,
     metadata: tree.metadata ?? {},
     run: tree.run ?? null,
   })
-  return { entity, project, artifact, type }
+  return { entity, project, artifact, type, versionId }
 }
 
 /** Runs in the page, so it can use nothing from outside itself. */
-async function logFromHere({ place, files, metadata, run }: Logged): Promise<string> {
+async function logFromHere({ place, files, metadata, run }: Logged): Promise<{
+  entity: string
+  versionId: string
+}> {
   const call = async (path: string, body: unknown, method: 'POST' | 'PATCH' = 'POST') => {
     const request = { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }
     const response = await fetch(`/api/v1${path}`, { ...request, method })
@@ -73,6 +77,6 @@ async function logFromHere({ place, files, metadata, run }: Logged): Promise<str
     const sent = await fetch(url, { method: 'PUT', body: content })
     if (!sent.ok) throw new Error(`upload: ${await sent.text()}`)
   }
-  await call(`${home}/versions`, manifest)
-  return entity
+  const { version } = await call(`${home}/versions`, manifest)
+  return { entity, versionId: version.versionId }
 }

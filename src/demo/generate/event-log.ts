@@ -1,6 +1,6 @@
 import type { ActionId } from '../../contract/ids.ts'
 import type { Context } from '../../registry/context.ts'
-import type { NewEvent } from '../../registry/events/append.ts'
+import { eventRow, type NewEvent } from '../../registry/events/append.ts'
 import type { RowWriter } from './row-writer.ts'
 
 /** One call of a verb: what its events share. */
@@ -26,24 +26,7 @@ export async function openEventLog(ctx: Context): Promise<EventLog> {
     add(writer, action, event) {
       // Times of events never go back, whatever the plan says.
       if (action.at > newest) newest = action.at
-      writer.add('events', {
-        action_id: action.actionId,
-        kind: event.kind,
-        at: newest,
-        actor_id: ctx.door === 'system' ? null : ctx.actor.userId,
-        door: ctx.door,
-        request_id: ctx.requestId,
-        reason: event.reason ?? null,
-        home_id: event.homeId ?? null,
-        collection_id: event.collectionId ?? null,
-        membership_id: event.membershipId ?? null,
-        version_id: event.versionId ?? null,
-        run_id: event.runId ?? null,
-        subject: event.subject ?? null,
-        from_value: event.from ?? null,
-        to_value: event.to ?? null,
-        details: JSON.stringify(event.details ?? {}),
-      })
+      writer.add('events', eventRow(ctx, { actionId: action.actionId, at: newest }, event))
     },
   }
 }

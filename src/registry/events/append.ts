@@ -1,5 +1,6 @@
-import type { CollectionId, HomeId, MembershipId, RunId, VersionId } from '../../contract/ids.ts'
+import type { ActionId, CollectionId, HomeId, MembershipId, RunId, VersionId } from '../../contract/ids.ts'
 import type { EventKind } from '../../contract/schemas/activity.ts'
+import type { Context } from '../context.ts'
 import type { Change } from '../db/transact.ts'
 
 /** What a verb says happened. Time, actor, door and action come from the transaction. */
@@ -35,24 +36,7 @@ export async function appendEvents(change: Change, events: readonly NewEvent[]):
     .limit(1)
     .executeTakeFirst()
   const at = last !== undefined && last.at > change.at ? last.at : change.at
-  const rows = events.map((event) => ({
-    action_id: change.actionId,
-    kind: event.kind,
-    at,
-    actor_id: change.ctx.door === 'system' ? null : change.ctx.actor.userId,
-    door: change.ctx.door,
-    request_id: change.ctx.requestId,
-    reason: event.reason ?? null,
-    home_id: event.homeId ?? null,
-    collection_id: event.collectionId ?? null,
-    membership_id: event.membershipId ?? null,
-    version_id: event.versionId ?? null,
-    run_id: event.runId ?? null,
-    subject: event.subject ?? null,
-    from_value: event.from ?? null,
-    to_value: event.to ?? null,
-    details: JSON.stringify(event.details ?? {}),
-  }))
+  const rows = events.map((event) => eventRow(change.ctx, { actionId: change.actionId, at }, event))
   for (let start = 0; start < rows.length; start += BATCH) {
     await change.db
       .insertInto('events')
@@ -60,3 +44,27 @@ export async function appendEvents(change: Change, events: readonly NewEvent[]):
       .execute()
   }
 }
+
+/** An event as the log keeps it; `at` is not before that of the event before it. */
+export const eventRow = (
+  ctx: Context,
+  { actionId, at }: { readonly actionId: ActionId; readonly at: string },
+  event: NewEvent,
+) => ({
+  action_id: actionId,
+  kind: event.kind,
+  at,
+  actor_id: ctx.door === 'system' ? null : ctx.actor.userId,
+  door: ctx.door,
+  request_id: ctx.requestId,
+  reason: event.reason ?? null,
+  home_id: event.homeId ?? null,
+  collection_id: event.collectionId ?? null,
+  membership_id: event.membershipId ?? null,
+  version_id: event.versionId ?? null,
+  run_id: event.runId ?? null,
+  subject: event.subject ?? null,
+  from_value: event.from ?? null,
+  to_value: event.to ?? null,
+  details: JSON.stringify(event.details ?? {}),
+})
