@@ -639,6 +639,7 @@ export const en = {
   'event.run.finished': 'The run {subject} of {actor} ended',
   'event.run.crashed': 'The run {subject} crashed',
   'event.run.used_version': 'The run {subject} of {actor} used a version',
+  'event.run.used_this_version': 'The run {subject} of {actor} used {to} of {collection}',
   'event.run.deleted': '{actor} deleted the run {subject}',
   'event.run.restored': '{actor} restored the run {subject}',
   'event.report.saved': '{actor} saved the report {subject} in {home}',

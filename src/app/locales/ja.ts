@@ -629,6 +629,7 @@ export const ja = translation({
   'event.run.finished': '{actor}さんのラン {subject} が終了しました',
   'event.run.crashed': 'ラン {subject} が異常終了しました',
   'event.run.used_version': '{actor}さんのラン {subject} がバージョンを使いました',
+  'event.run.used_this_version': '{actor}さんのラン {subject} が {collection} の {to} を使いました',
   'event.run.deleted': '{actor}さんがラン {subject} を削除しました',
   'event.run.restored': '{actor}さんがラン {subject} を復元しました',
   'event.report.saved': '{actor}さんが {home} にレポート {subject} を保存しました',

@@ -627,6 +627,7 @@ export const ko = translation({
   'event.run.finished': '{actor} 님의 {subject} 실행이 끝났습니다',
   'event.run.crashed': '{subject} 실행이 비정상 종료되었습니다',
   'event.run.used_version': '{actor} 님의 {subject} 실행이 버전을 사용했습니다',
+  'event.run.used_this_version': '{actor} 님의 {subject} 실행이 {collection}의 {to} 버전을 사용했습니다',
   'event.run.deleted': '{actor} 님이 {subject} 실행을 삭제했습니다',
   'event.run.restored': '{actor} 님이 {subject} 실행을 복원했습니다',
   'event.report.saved': '{actor} 님이 {home}에 보고서 {subject}를 저장했습니다',

@@ -64,12 +64,18 @@ export const Event = z
         id: z.string(),
         kind: z.enum(['collection', 'artifact']),
         name: z.string(),
+        type: z.string(),
+        path: z.string(),
         deleted: z.boolean().meta({ description: 'It is in the trash now, or its home is.' }),
       })
-      .nullable(),
+      .nullable()
+      .meta({
+        description:
+          'Where it happened in its home. Of a version that a run used: where you meet that version, in another home; null where you may not see it.',
+      }),
     subject: z.string().nullable().meta({ description: 'What in it: an alias, a version, a tag, a name.' }),
     from: z.string().nullable(),
-    to: z.string().nullable(),
+    to: z.string().nullable().meta({ description: 'Of a version that a run used: its number there.' }),
     details: z.record(z.string(), z.unknown()),
     undoable: z.boolean(),
     undoneBy: z.string().nullable(),

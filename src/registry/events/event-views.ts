@@ -1,7 +1,9 @@
 import type { ActionId } from '../../contract/ids.ts'
+import { formatHomePath } from '../../contract/paths/paths.ts'
 import type { Event } from '../../contract/schemas/activity.ts'
 import type { Reader } from '../access/home.ts'
 import { notUndoableBecause } from '../undo/undoable-kinds.ts'
+import { type Reached, reachedVersions } from '../versions/reachable.ts'
 
 /** Events with the names of what they are about. The caller adds conditions over `events as e`, order and limit. */
 export function eventRows(reader: Reader) {
@@ -19,6 +21,7 @@ export function eventRows(reader: Reader) {
       'e.door',
       'e.reason',
       'e.subject',
+      'e.version_id',
       'e.from_value',
       'e.to_value',
       'e.details',
@@ -32,6 +35,7 @@ export function eventRows(reader: Reader) {
       'c.id as collection_id',
       'c.kind as collection_kind',
       'c.name as collection_name',
+      'c.type as collection_type',
       'c.trash_id as collection_trash_id',
       'h.trash_id as home_trash_id',
     ])
@@ -44,6 +48,7 @@ export async function eventViews(reader: Reader, rows: readonly EventRow[]): Pro
   const actionIds = [...new Set(rows.map((row) => row.action_id))]
   const undoneBy = await undone(reader, actionIds)
   const cannot = await notUndoable(reader, actionIds)
+  const usedOf = await usedVersions(reader, rows)
   return rows.map((row) => ({
     seq: row.seq,
     actionId: row.action_id,
@@ -59,22 +64,65 @@ export async function eventViews(reader: Reader, rows: readonly EventRow[]): Pro
       row.home_id === null || row.home_kind === null
         ? null
         : { id: row.home_id, kind: row.home_kind, name: row.home_name ?? '', entity: row.entity },
-    collection:
-      row.collection_id === null || row.collection_kind === null
-        ? null
-        : {
-            id: row.collection_id,
-            kind: row.collection_kind,
-            name: row.collection_name ?? '',
-            deleted: row.collection_trash_id !== null || row.home_trash_id !== null,
-          },
+    collection: usedOf(row)?.collection ?? collectionOf(row),
     subject: row.subject,
     from: row.from_value,
-    to: row.to_value,
+    to: usedOf(row)?.version ?? row.to_value,
     details: shownDetails(row.details),
     undoable: !cannot.has(row.action_id) && !undoneBy.has(row.action_id),
     undoneBy: undoneBy.get(row.action_id) ?? null,
   }))
+}
+
+function collectionOf(row: EventRow): Event['collection'] {
+  if (row.collection_id === null || row.collection_kind === null) return null
+  const home = { kind: row.home_kind ?? 'registry', name: row.home_name ?? '', entity: row.entity }
+  const name = row.collection_name ?? ''
+  return {
+    id: row.collection_id,
+    kind: row.collection_kind,
+    name,
+    type: row.collection_type ?? '',
+    path: formatHomePath(home, name),
+    deleted: row.collection_trash_id !== null || row.home_trash_id !== null,
+  }
+}
+
+interface UsedVersion {
+  collection: NonNullable<Event['collection']>
+  version: string
+}
+
+/**
+ * The log does not keep where a run met what it used: it is told to each reader where they meet the version themselves,
+ * and to those who may not see it not at all.
+ */
+async function usedVersions(
+  reader: Reader,
+  rows: readonly EventRow[],
+): Promise<(row: EventRow) => UsedVersion | undefined> {
+  const idOf = (row: EventRow) => (row.kind === 'run.used_version' ? row.version_id : null)
+  const reached = await reachedVersions(reader, [...new Set(rows.flatMap((row) => idOf(row) ?? []))])
+  return (row) => {
+    const id = idOf(row)
+    const found = id === null ? undefined : reached.get(id)
+    return found === undefined ? undefined : usedVersion(found)
+  }
+}
+
+function usedVersion(found: Reached): UsedVersion {
+  const home = { kind: found.home_kind, name: found.home_name, entity: found.entity }
+  return {
+    collection: {
+      id: found.collection_id,
+      kind: found.collection_kind,
+      name: found.name,
+      type: found.type,
+      path: formatHomePath(home, found.name),
+      deleted: false,
+    },
+    version: `v${found.number}`,
+  }
 }
 
 /** The path a version was linked by may lie in a project that the reader of the log may not see. */

@@ -3,7 +3,11 @@ import { asId } from '../../contract/ids.ts'
 import { changeAliases } from '../aliases/change-aliases.ts'
 import { createCollection } from '../collections/create-collection.ts'
 import { createUser } from '../identity/create-user.ts'
+import { linkIntoRegistry } from '../links/link-versions.ts'
+import { createProject } from '../projects/create-project.ts'
 import { createRegistry } from '../registries/create-registry.ts'
+import { addRunInput } from '../runs/add-run-input.ts'
+import { createRun } from '../runs/create-run.ts'
 import { linked } from '../testing/linked.ts'
 import { log } from '../testing/logging.ts'
 import { refusal } from '../testing/refusal.ts'
@@ -124,6 +128,44 @@ onEachEngine('Events', (world) => {
       const text = JSON.stringify(events.map((event) => event.details))
       expect(events.map((event) => event.kind)).toContain('version.linked')
       expect(text).not.toContain('vision')
+    })
+
+    test('and of a version that a run used each is told where they meet it, or nothing', async () => {
+      const { owner } = world()
+      const person = await world().person('member')
+      await createProject(person, {
+        entity: person.actor.username,
+        name: 'open work',
+        visibility: 'organization',
+      })
+      const { id: run } = await createRun(person, {
+        entity: person.actor.username,
+        project: 'open work',
+        name: 'trainer',
+      })
+      // From a project of theirs that nobody else sees.
+      const data = await log(person, { artifact: 'faces', type: 'dataset' })
+      await addRunInput(person, { run, version: data.versionId })
+      const told = async (ctx: typeof owner) => {
+        const filter = '{"kind":"run.used_version"}'
+        const { items } = await listEvents(ctx, {
+          project: `${person.actor.username}/open work`,
+          filter,
+          limit: 5,
+        })
+        return items.map(({ collection, to }) => collection && `${collection.path}:${to}`)
+      }
+      const other = await world().person('member')
+      expect(await told(person)).toEqual([`${person.actor.username}/vision/faces:v0`])
+      expect(await told(other)).toEqual([null])
+
+      await linkIntoRegistry(person, {
+        registry: 'Dataset',
+        collection: 'Faces of many',
+        versions: [data.versionId],
+      })
+      expect(await told(other)).toEqual(['wandb-registry-Dataset/Faces of many:v0'])
+      expect(await told(person)).toEqual([`${person.actor.username}/vision/faces:v0`])
     })
 
     test('also when the place is in the trash: its delete is there to be undone', async () => {

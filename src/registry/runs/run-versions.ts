@@ -1,11 +1,12 @@
 import { type SqlBool, sql } from 'kysely'
-import type { CollectionId, HomeId, MembershipId, RunId, VersionId } from '../../contract/ids.ts'
+import type { RunId, VersionId } from '../../contract/ids.ts'
 import { asId } from '../../contract/ids.ts'
 import type { CollectionVersion } from '../../contract/schemas/collection.ts'
 import type { PageOf } from '../../contract/schemas/common.ts'
-import { homesById, isVisibleHome, type Reader, reading } from '../access/home.ts'
+import { homesById, type Reader, reading } from '../access/home.ts'
 import type { Context } from '../context.ts'
 import { cutPage, decodeCursor, encodeCursor, type PageInput } from '../db/page.ts'
+import { reachedVersions, visibleMemberships } from '../versions/reachable.ts'
 import { viewsOf } from '../versions/versions-across.ts'
 import { runById } from './run-access.ts'
 
@@ -64,37 +65,11 @@ export async function versionIds(
   return rows.map((row) => row.version_id)
 }
 
-function visibleMemberships(reader: Reader) {
-  return reader.db
-    .selectFrom('memberships as m')
-    .innerJoin('collections as c', 'c.id', 'm.collection_id')
-    .innerJoin('homes as h', 'h.id', 'c.home_id')
-    .where('m.removed_at', 'is', null)
-    .where('c.trash_id', 'is', null)
-    .where((eb) => isVisibleHome(reader.ctx, eb))
-}
-
-interface Found {
-  id: MembershipId
-  version_id: VersionId
-  collection_id: CollectionId
-  home_id: HomeId
-  name: string
-  type: string
-}
-
 /** Each version once: at its source where the caller may look there, else where it was linked first. */
 export async function shownVersions(reader: Reader, ids: readonly VersionId[]): Promise<CollectionVersion[]> {
   if (ids.length === 0) return []
-  const rows: Found[] = await visibleMemberships(reader)
-    .select(['m.id', 'm.version_id', 'm.collection_id', 'c.home_id', 'c.name', 'c.type'])
-    .where('m.version_id', 'in', [...ids])
-    .orderBy('m.is_source', 'desc')
-    .orderBy('m.id')
-    .execute()
-  const best = new Map<VersionId, Found>()
-  for (const row of rows) if (!best.has(row.version_id)) best.set(row.version_id, row)
-  const shown = ids.flatMap((id) => best.get(id) ?? [])
+  const reached = await reachedVersions(reader, ids)
+  const shown = ids.flatMap((id) => reached.get(id) ?? [])
   const homes = await homesById(
     reader,
     shown.map((row) => row.home_id),

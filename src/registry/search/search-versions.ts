@@ -1,12 +1,13 @@
 import { type SqlBool, sql } from 'kysely'
 import type { CollectionVersion } from '../../contract/schemas/collection.ts'
 import type { PageOf } from '../../contract/schemas/common.ts'
-import { homesById, isVisibleHome, reading } from '../access/home.ts'
+import { reading } from '../access/home.ts'
 import type { Context } from '../context.ts'
-import { cutPage, decodeCursor, encodeCursor, type PageInput } from '../db/page.ts'
+import { decodeCursor, type PageInput } from '../db/page.ts'
 import { collectionCondition, registryCondition } from '../filters/collection-filter.ts'
 import { parseVersionFilter, versionCondition } from '../filters/version-filter.ts'
-import { viewsOf } from '../versions/versions-across.ts'
+import { visibleMemberships } from '../versions/reachable.ts'
+import { PLACE_COLUMNS, pageOfVersions } from '../versions/versions-across.ts'
 
 export interface VersionSearch extends PageInput {
   /** Which registries; all that the caller may see when left out. */
@@ -23,15 +24,9 @@ export async function searchVersions(ctx: Context, input: VersionSearch): Promis
   const list = 'versions of registries'
   const after = decodeCursor(list, input.cursor, 1)
   const filter = parseVersionFilter(input.filter)
-  let query = reader.db
-    .selectFrom('memberships as m')
-    .innerJoin('collections as c', 'c.id', 'm.collection_id')
-    .innerJoin('homes as h', 'h.id', 'c.home_id')
-    .select(['m.id', 'm.collection_id', 'c.home_id', 'c.name', 'c.type'])
+  let query = visibleMemberships(reader)
+    .select(PLACE_COLUMNS)
     .where('h.kind', '=', 'registry')
-    .where((eb) => isVisibleHome(ctx, eb))
-    .where('c.trash_id', 'is', null)
-    .where('m.removed_at', 'is', null)
     .where(registryCondition(dialect, input.registries))
     .where(collectionCondition(dialect, input.collections))
     // Ids begin with the time they were made: the newest link has the greatest.
@@ -39,14 +34,5 @@ export async function searchVersions(ctx: Context, input: VersionSearch): Promis
     .limit(input.limit + 1)
   if (filter !== null) query = query.where(versionCondition(dialect, filter))
   if (after !== null) query = query.where(sql<SqlBool>`m.id < ${after[0]}`)
-  const page = cutPage(await query.execute(), input.limit, (row) => encodeCursor(list, [row.id]))
-  const homes = await homesById(
-    reader,
-    page.rows.map((row) => row.home_id),
-  )
-  return {
-    items: await viewsOf(reader, page.rows, (id) => homes.get(id)),
-    nextCursor: page.nextCursor,
-    total: null,
-  }
+  return pageOfVersions(reader, await query.execute(), { list, limit: input.limit })
 }

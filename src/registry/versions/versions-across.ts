@@ -2,19 +2,13 @@ import { type SqlBool, sql } from 'kysely'
 import type { CollectionId, HomeId, MembershipId } from '../../contract/ids.ts'
 import type { CollectionVersion } from '../../contract/schemas/collection.ts'
 import type { PageOf } from '../../contract/schemas/common.ts'
-import {
-  type HomeAccess,
-  homesById,
-  isVisibleHome,
-  type Reader,
-  reading,
-  registryByName,
-} from '../access/home.ts'
+import { type HomeAccess, homesById, type Reader, reading, registryByName } from '../access/home.ts'
 import type { Context } from '../context.ts'
 import { cutPage, decodeCursor, encodeCursor } from '../db/page.ts'
 import { collectionCondition } from '../filters/collection-filter.ts'
 import { parseVersionFilter, versionCondition } from '../filters/version-filter.ts'
 import { versionById } from './find-version.ts'
+import { visibleMemberships } from './reachable.ts'
 import { versionViewsAcross } from './version-views.ts'
 
 interface Found {
@@ -24,6 +18,9 @@ interface Found {
   name: string
   type: string
 }
+
+/** Of `memberships as m` and `collections as c`: what a version is shown by. */
+export const PLACE_COLUMNS = ['m.id', 'm.collection_id', 'c.home_id', 'c.name', 'c.type'] as const
 
 /** Versions linked anywhere in a registry, newest link first; `collections` filters where they stand. */
 export async function listRegistryVersions(
@@ -45,7 +42,7 @@ export async function listRegistryVersions(
   let query = reader.db
     .selectFrom('memberships as m')
     .innerJoin('collections as c', 'c.id', 'm.collection_id')
-    .select(['m.id', 'm.collection_id', 'c.home_id', 'c.name', 'c.type'])
+    .select(PLACE_COLUMNS)
     .where('c.home_id', '=', home.id)
     .where('c.trash_id', 'is', null)
     .where('m.removed_at', 'is', null)
@@ -69,29 +66,29 @@ export async function listLinksOfVersion(
   const { versionId } = await versionById(reader, input.version)
   const list = `links ${versionId}`
   const after = decodeCursor(list, input.cursor, 1)
-  let query = reader.db
-    .selectFrom('memberships as m')
-    .innerJoin('collections as c', 'c.id', 'm.collection_id')
-    .innerJoin('homes as h', 'h.id', 'c.home_id')
-    .select(['m.id', 'm.collection_id', 'c.home_id', 'c.name', 'c.type'])
+  let query = visibleMemberships(reader)
+    .select(PLACE_COLUMNS)
     .where('m.version_id', '=', versionId)
     .where('m.is_source', '=', 0)
-    .where('m.removed_at', 'is', null)
-    .where('c.trash_id', 'is', null)
-    .where((eb) => isVisibleHome(ctx, eb))
     .orderBy('m.id')
     .limit(input.limit + 1)
   if (after !== null) query = query.where(sql<SqlBool>`m.id > ${after[0]}`)
-  const page = cutPage(await query.execute(), input.limit, (row) => encodeCursor(list, [row.id]))
+  return pageOfVersions(reader, await query.execute(), { list, limit: input.limit })
+}
+
+/** A page of a list that walks memberships by their id, across homes. */
+export async function pageOfVersions(
+  reader: Reader,
+  rows: readonly Found[],
+  { list, limit }: { readonly list: string; readonly limit: number },
+): Promise<PageOf<CollectionVersion>> {
+  const page = cutPage(rows, limit, (row) => encodeCursor(list, [row.id]))
   const homes = await homesById(
     reader,
     page.rows.map((row) => row.home_id),
   )
-  return {
-    items: await viewsOf(reader, page.rows, (id) => homes.get(id)),
-    nextCursor: page.nextCursor,
-    total: null,
-  }
+  const items = await viewsOf(reader, page.rows, (id) => homes.get(id))
+  return { items, nextCursor: page.nextCursor, total: null }
 }
 
 /** Rows of one or several homes as they are shown. A home that is not found is one the caller may not see. */

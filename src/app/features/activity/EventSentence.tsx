@@ -7,6 +7,7 @@ import { paths } from '../../lib/paths.ts'
 import { registriesQuery } from '../../lib/queries.ts'
 import { AliasChip, VersionLabel } from '../../ui/chips.tsx'
 import { VisibleText } from '../../ui/VisibleText.tsx'
+import { addressOf, addressOfVersion } from '../search/hit-address.ts'
 import { eventKey } from './event-key.ts'
 import { isToldTogether } from './group-events.ts'
 
@@ -47,9 +48,6 @@ export function EventSentence({ event, count }: EventSentenceProps) {
   )
 }
 
-const isRegistry = (event: Event): event is Event & { home: NonNullable<Event['home']> } =>
-  event.home?.kind === 'registry'
-
 function Subject({ event }: { readonly event: Event }): ReactNode {
   const subject = event.subject ?? ''
   if (event.kind === 'alias.moved') return <EventAlias event={event} />
@@ -74,18 +72,19 @@ function EventAlias({ event }: { readonly event: Event }): ReactNode {
 
 function CollectionName({ event }: { readonly event: Event }): ReactNode {
   const t = useT()
-  const name = event.collection?.name
-  if (name === undefined) return null
-  if (event.collection?.deleted === true) {
+  if (event.collection === null) return null
+  const { name, path, type, deleted } = event.collection
+  if (deleted) {
     return (
       <Link className={LINK} to={paths.trash()}>
         <VisibleText className="line-through" text={name} /> {t('activity.deleted')}
       </Link>
     )
   }
-  if (!isRegistry(event)) return <VisibleText className={NAME} text={name} />
+  const address = addressOf({ kind: 'collection', name, path, type, version: null })
+  if (address === null) return <VisibleText className={NAME} text={name} />
   return (
-    <Link className={LINK} to={paths.collection(event.home.name, name)}>
+    <Link className={LINK} to={address}>
       <VisibleText text={name} />
     </Link>
   )
@@ -99,12 +98,12 @@ interface VersionNameProps {
 function VersionName({ event, version }: VersionNameProps): ReactNode {
   if (version === null) return null
   const label = <VersionLabel>{version}</VersionLabel>
-  if (!isRegistry(event) || event.collection === null || event.collection.deleted) return label
+  if (event.collection === null || event.collection.deleted) return label
+  const { path, type } = event.collection
+  const address = addressOfVersion({ path, version, type })
+  if (address === null) return label
   return (
-    <Link
-      className="text-ink hover:underline"
-      to={paths.version(event.home.name, event.collection.name, version)}
-    >
+    <Link className="text-ink hover:underline" to={address}>
       {label}
     </Link>
   )

@@ -13,6 +13,11 @@ test('a run that crashed was ended by nobody', () => {
   expect(eventKey({ kind: 'run.finished', from: 'running', to: 'finished' })).toBe('event.run.finished')
 })
 
+test('what a run used is named where it may be seen', () => {
+  expect(eventKey({ kind: 'run.used_version', from: null, to: null })).toBe('event.run.used_version')
+  expect(eventKey({ kind: 'run.used_version', from: null, to: 'v3' })).toBe('event.run.used_this_version')
+})
+
 test('a change of tags tells which came and which went', () => {
   const details = { before: ['a', 'b'], after: ['b', 'c'] }
   expect(tagChanges({ kind: 'version.tags_changed', details })).toEqual({ added: ['c'], removed: ['a'] })
