@@ -121,6 +121,22 @@ describe('on the demo workspace, as the contract declares it,', () => {
   })
 })
 
+test('collections and versions are found across registries, by filters of each', async () => {
+  const found = async (path: string, filters: Record<string, unknown>) => {
+    const query = Object.entries(filters).map(([name, filter]) => [name, JSON.stringify(filter)])
+    return (await get(`${path}?${new URLSearchParams(Object.fromEntries(query))}`)).items
+  }
+  const models = await found('/collections', { registries: { name: 'Model' } })
+  const all = await found('/collections', {})
+  expect(models.length).toBeGreaterThan(0)
+  expect(models.length).toBeLessThan(all.length)
+  const [{ name, versionCount }] = models
+  const versions = await found('/versions', { registries: { name: 'Model' }, collections: { name } })
+  expect(versions).toHaveLength(versionCount)
+  const one = { registries: { name: 'Model' }, collections: { name }, filter: { version: 'v0' } }
+  expect((await found('/versions', one)).map(({ version }: { version: string }) => version)).toEqual(['v0'])
+})
+
 test('a file saved with a run is had back byte by byte, and saved again it is another', async () => {
   const { json: first } = await saveRunFile('epoch 1')
   expect(first).toMatchObject({ path: 'output.log', size: 7 })

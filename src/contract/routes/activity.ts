@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { endpoint } from '../endpoint.ts'
 import * as S from '../schemas/activity.ts'
-import { PageQuery } from '../schemas/common.ts'
+import { CollectionListQuery, CollectionPage, CollectionVersionPage } from '../schemas/collection.ts'
+import { FilterQuery, PageQuery } from '../schemas/common.ts'
 import { ActionParam, TrashParam } from './params.ts'
+
+const RegistriesQuery = FilterQuery.meta({ description: 'Which registries, as a filter of them.' })
 
 export const eventList = endpoint({
   method: 'get',
@@ -39,6 +42,26 @@ export const search = endpoint({
   summary: 'Things by name, tag, alias, digest or path',
   query: S.SearchQuery,
   response: S.SearchResult,
+})
+export const collectionSearch = endpoint({
+  method: 'get',
+  path: '/collections',
+  tag: 'Search',
+  summary: 'Collections of all registries that you may see',
+  query: CollectionListQuery.extend({ registries: RegistriesQuery }),
+  response: CollectionPage,
+})
+export const versionSearch = endpoint({
+  method: 'get',
+  path: '/versions',
+  tag: 'Search',
+  summary: 'Versions linked in any registry that you may see, newest link first',
+  query: PageQuery.extend({
+    registries: RegistriesQuery,
+    collections: FilterQuery.meta({ description: 'Which collections, as a filter of them.' }),
+    filter: FilterQuery,
+  }),
+  response: CollectionVersionPage,
 })
 export const resolve = endpoint({
   method: 'get',
