@@ -31,7 +31,7 @@ export function LinkButton({ items, size, variant, version, disabledReason }: Li
       onClick={() => open(items)}
     >
       <Link2 size={size === 'sm' ? 14 : 15} aria-hidden />
-      {t('link.action')}
+      {version === undefined ? t('link.action') : <span className="max-sm:sr-only">{t('link.action')}</span>}
     </Button>
   )
 }

@@ -111,7 +111,7 @@ function ownColumns({ t, format, kind, onTag }: ColumnContext): Column[] {
     {
       id: VERSION_COLUMN,
       label: t('version.column.version'),
-      width: 92,
+      width: 108,
       sort: 'number',
       firstOrder: 'desc',
       namesRow: true,
