@@ -4,7 +4,7 @@ import { pythonWith, runScript, type ScriptRun, scriptsFor, VERSIONS } from './w
 /** Each script is mostly waiting for a server or the SDK, so two share two cores well. */
 const AT_ONCE = 2
 const SCRIPT_MS = 5 * 60_000
-const STAGE_MS = 15 * 60_000
+const STAGE_MS = 20 * 60_000
 
 /** More than these have a cause in common: to run them again takes long and tells nothing. */
 const SECOND_RUN_UP_TO = 3
