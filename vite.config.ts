@@ -7,6 +7,13 @@ import { demoImage } from './scripts/lib/demo-image-plugin.ts'
 import { firstParts } from './scripts/lib/first-parts-plugin.ts'
 
 /**
+ * The first script names the files that a page needs besides its own, so that they come side by side. For what is smaller
+ * than a page, most of them are there already, and the names of the others would weigh more than they save.
+ */
+const resolveDependencies = (file: string, needed: string[], { hostType }: { hostType: 'html' | 'js' }) =>
+  hostType === 'html' || /Page-[^/]*\.js$/.test(file) ? needed : []
+
+/**
  * Two builds of one app: `dist/app` talks to the server it is served from, `dist/mock` brings the whole registry
  * along in the page. `__MOCK__` is a constant, so the app build drops everything behind it.
  */
@@ -27,7 +34,7 @@ export default defineConfig(({ mode }) => {
       // read by scripts/check-bundle.ts (budgets) and by scripts/lib/app-build.ts (is the build still fresh?)
       manifest: true,
       // A browser that does not know it fetches these files when they are asked for.
-      modulePreload: { polyfill: false },
+      modulePreload: { polyfill: false, resolveDependencies },
       // Assets as data: URLs would need a wider Content-Security-Policy.
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: mock ? 2000 : 500,
