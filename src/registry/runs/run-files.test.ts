@@ -59,11 +59,11 @@ onEachEngine('Files of a run', (world) => {
       const { run } = await started(['output.log'])
       const stranger = await world().person('member')
       for (const attempt of [
-        announceRunFiles(stranger, { run, paths: ['x'] }),
-        listRunFiles(stranger, { run, limit: 1 }),
-        runFileAt(stranger, { run, path: 'output.log' }),
+        () => announceRunFiles(stranger, { run, paths: ['x'] }),
+        () => listRunFiles(stranger, { run, limit: 1 }),
+        () => runFileAt(stranger, { run, path: 'output.log' }),
       ]) {
-        expect(await refusal(attempt)).toMatchObject({ code: 'not_found' })
+        expect(await refusal(attempt())).toMatchObject({ code: 'not_found' })
       }
     })
   })
