@@ -8,7 +8,7 @@ import { expect, test } from '../support/test.ts'
 /*
  * What no address opens, since it is of the moment: something under the pointer, a message, an answer that refused.
  */
-test.describe.configure({ mode: 'parallel', timeout: 200_000 })
+test.describe.configure({ mode: 'parallel', timeout: 600_000 })
 
 const messages = (page: Page) => page.getByRole('region', { name: 'Messages' })
 const panel = (page: Page) => page.getByRole('complementary', { name: 'Collections to link into' })

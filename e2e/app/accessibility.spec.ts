@@ -10,7 +10,7 @@ import { expect, test } from '../support/test.ts'
  * Every place × {full, empty, dialog, loading, failed, forbidden} × theme × language (ui.md, Accessibility). What axe
  * sees is the same on both hosts, so the mock host shows each place in one look only, another one from place to place.
  */
-test.describe.configure({ mode: 'parallel', timeout: 400_000 })
+test.describe.configure({ mode: 'parallel', timeout: 900_000 })
 
 /** Everything that was asked for has come: nothing says that it is busy any more. */
 const settled = async (page: Page) => {
