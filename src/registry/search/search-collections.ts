@@ -23,7 +23,7 @@ export async function searchCollections(ctx: Context, input: CollectionSearch): 
   const { sort = 'name', order = 'asc' } = input
   const reader = reading(ctx)
   const list = `collections of registries ${sort} ${order}`
-  const after = decodeCursor(list, input.cursor, 2)
+  const after = decodeCursor(list, input.cursor, 3)
   const column = COLUMNS[sort]
   let query = collectionsOf(reader, input)
     .select(['c.id', 'c.home_id', `${column} as sorted`])
@@ -34,11 +34,15 @@ export async function searchCollections(ctx: Context, input: CollectionSearch): 
     const past = sql.raw(order === 'asc' ? '>' : '<')
     query = query.where(sql<SqlBool>`(${sql.ref(column)}, c.id) ${past} (${after[0]}, ${after[1]})`)
   }
-  const page = cutPage(await query.execute(), input.limit, (row) => encodeCursor(list, [row.sorted, row.id]))
+  // Counted for the first page; the others of the same list carry it along.
+  const total = after === null ? await countOf(reader, input) : Number(after[2])
+  const page = cutPage(await query.execute(), input.limit, (row) =>
+    encodeCursor(list, [row.sorted, row.id, total]),
+  )
   return {
     items: await viewsAcross(reader, page.rows),
     nextCursor: page.nextCursor,
-    total: await countOf(reader, input),
+    total,
   }
 }
 

@@ -19,6 +19,16 @@ export async function manifestMd5sOf(
   return found
 }
 
+/** The same of versions whose views the caller has, in one question. */
+export const manifestMd5sOfViews = (
+  ctx: Context,
+  input: { versions: readonly string[] },
+): Promise<Map<string, string>> =>
+  manifestMd5sOf(
+    reading(ctx),
+    input.versions.map((id) => asId<'version'>(id)),
+  )
+
 /** The same of one version. Whether the caller may see it is checked before: it came with its view. */
 export async function manifestMd5Of(ctx: Context, input: { version: string }): Promise<string> {
   const id = asId<'version'>(input.version)

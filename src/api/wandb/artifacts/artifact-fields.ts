@@ -4,12 +4,12 @@ import { unlessNotFound } from '../../../registry/access/unless-not-found.ts'
 import { draftOfClient } from '../../../registry/drafts/draft-files.ts'
 import { getRun } from '../../../registry/runs/get-run.ts'
 import { listUsedBy } from '../../../registry/runs/list-used-by.ts'
-import { manifestMd5Of } from '../../../registry/versions/manifest-md5.ts'
 import { listLinksOfVersion } from '../../../registry/versions/versions-across.ts'
 import { grantedAddress } from '../files/addresses.ts'
 import { type Call, type Fields, plain, taking } from '../graphql/fields.ts'
 import { encodeId } from '../ids.ts'
 import { type ArtifactSource, type MembershipSource, node, shape } from '../sources.ts'
+import { digestOf, expectDigests } from './digests.ts'
 import { EntryPageArgs, FilePageArgs, filePage } from './file-page.ts'
 import { artifactById, artifactOf, collectionById, collectionOf, sequenceOf } from './look-up.ts'
 
@@ -47,7 +47,7 @@ export const artifactFields: Fields = {
   tags: plain(({ view }: ArtifactSource) => view.tags.map(tagNode)),
   state: plain(() => 'COMMITTED'),
   size: plain(({ view }: ArtifactSource) => view.size),
-  digest: plain(({ view }: ArtifactSource, { ctx }) => manifestMd5Of(ctx, { version: view.versionId })),
+  digest: plain(({ view }: ArtifactSource, call) => digestOf(call, view)),
   digestAlgorithm: plain(() => 'MANIFEST_MD5'),
   fileCount: plain(({ view }: ArtifactSource) => view.fileCount),
   createdAt: plain(({ view }: ArtifactSource) => view.createdAt),
@@ -76,9 +76,10 @@ export const artifactFields: Fields = {
     const run = view.run === null ? null : await unlessNotFound(getRun(ctx, { run: view.run.id }))
     return run === null ? null : node('Run', { run })
   }),
-  artifactMemberships: plain(async ({ view }: ArtifactSource, { ctx }) => {
-    const { items } = await listLinksOfVersion(ctx, { version: view.versionId, limit: 500 })
+  artifactMemberships: plain(async ({ view }: ArtifactSource, call) => {
+    const { items } = await listLinksOfVersion(call.ctx, { version: view.versionId, limit: 500 })
     const own = view.source === null ? [view] : []
+    await expectDigests(call, [...own, ...items])
     return shape('ArtifactCollectionMembershipConnection', {
       edges: [...own, ...items].map((link) =>
         shape('ArtifactCollectionMembershipEdge', {

@@ -5,6 +5,7 @@ import type { Registry } from '../../../contract/schemas/registry.ts'
 import { listRegistries } from '../../../registry/registries/list-registries.ts'
 import { searchCollections } from '../../../registry/search/search-collections.ts'
 import { searchVersions } from '../../../registry/search/search-versions.ts'
+import { expectDigests } from '../artifacts/digests.ts'
 import { collectionNode } from '../artifacts/look-up.ts'
 import { type Call, type Fields, type Node, taking } from '../graphql/fields.ts'
 import { organizationEntity, projectNamed } from '../places.ts'
@@ -62,6 +63,7 @@ export const organizationLists: Fields = {
       collections: verbFilter(args.collectionFilters, COLLECTION_FILTER),
       filter: verbFilter(args.filters, VERSION_FILTER),
     })
+    await expectDigests(call, page.items)
     return connection('ArtifactCollectionMembership', page, (view: CollectionVersion) =>
       node('ArtifactCollectionMembership', { view }),
     )

@@ -7,6 +7,7 @@ import { getCollection } from '../../../registry/collections/get-collection.ts'
 import { listArtifacts, listCollections } from '../../../registry/collections/list-collections.ts'
 import { listProjectTypes } from '../../../registry/projects/list-types.ts'
 import { listVersions } from '../../../registry/versions/list-versions.ts'
+import { expectDigests } from '../artifacts/digests.ts'
 import { collectionNode } from '../artifacts/look-up.ts'
 import { type Call, type Fields, type Node, plain, taking } from '../graphql/fields.ts'
 import { decodeId } from '../ids.ts'
@@ -107,15 +108,16 @@ const VERSION_ORDERS = {
 } as const
 
 export const collectionListFields: Fields = {
-  artifacts: taking(ListArgs, async ({ view }: CollectionSource, args, { ctx }) => {
+  artifacts: taking(ListArgs, async ({ view }: CollectionSource, args, call) => {
     if (view === null) return null
-    const page = await listVersions(ctx, {
+    const page = await listVersions(call.ctx, {
       ...pageOf(args),
       ...orderOf(args.order, VERSION_ORDERS, { sort: 'number', order: 'desc' }),
       collectionId: asId<'collection'>(view.id),
       filter: verbFilter(args.filters, VERSION_FILTER),
       counted: true,
     })
+    await expectDigests(call, page.items)
     return connection(
       'VersionedArtifact',
       page,
