@@ -5,8 +5,8 @@ import { reading } from '../access/home.ts'
 import type { Context } from '../context.ts'
 import { decodeCursor, type PageInput } from '../db/page.ts'
 import { collectionCondition, registryCondition } from '../filters/collection-filter.ts'
-import { parseVersionFilter, versionCondition } from '../filters/version-filter.ts'
-import { visibleMemberships } from '../versions/reachable.ts'
+import { parseVersionFilter, versionConditionAcross } from '../filters/version-filter.ts'
+import { visibleMemberships, walkedMemberships } from '../versions/reachable.ts'
 import { PLACE_COLUMNS, pageOfVersions } from '../versions/versions-across.ts'
 
 export interface VersionSearch extends PageInput {
@@ -24,7 +24,8 @@ export async function searchVersions(ctx: Context, input: VersionSearch): Promis
   const list = 'versions of registries'
   const after = decodeCursor(list, input.cursor, 1)
   const filter = parseVersionFilter(input.filter)
-  let query = visibleMemberships(reader)
+  const isNarrowed = filter !== null || input.registries !== undefined || input.collections !== undefined
+  let query = (isNarrowed ? visibleMemberships(reader) : walkedMemberships(reader))
     .select(PLACE_COLUMNS)
     .where('h.kind', '=', 'registry')
     .where(registryCondition(dialect, input.registries))
@@ -32,7 +33,7 @@ export async function searchVersions(ctx: Context, input: VersionSearch): Promis
     // Ids begin with the time they were made: the newest link has the greatest.
     .orderBy('m.id', 'desc')
     .limit(input.limit + 1)
-  if (filter !== null) query = query.where(versionCondition(dialect, filter))
+  if (filter !== null) query = query.where(versionConditionAcross(dialect, filter))
   if (after !== null) query = query.where(sql<SqlBool>`m.id < ${after[0]}`)
   return pageOfVersions(reader, await query.execute(), { list, limit: input.limit })
 }
