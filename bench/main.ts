@@ -11,9 +11,10 @@ import { type Found, mergeVerbs, type Results, readResults, writeResults } from 
 import { measureFilledServer } from './server/http.ts'
 import { measureLog } from './server/log.ts'
 import { runVerbs, type VerbOptions } from './verbs/run.ts'
+import { runWandb } from './wandb/run.ts'
 import { measureSteps } from './wandb/runs.ts'
 
-const NAMES = ['verbs', 'http', 'log', 'wandb-runs', 'app'] as const
+const NAMES = ['verbs', 'http', 'log', 'wandb-runs', 'wandb', 'app'] as const
 type Name = (typeof NAMES)[number]
 
 interface Options extends VerbOptions, AppOptions {
@@ -89,6 +90,7 @@ async function* measureNamed(name: Name, options: Options, before: Results): Asy
   } else if (name === 'wandb-runs') yield { wandbRuns: found(await measureSteps()) }
   else if (name === 'http') yield await measureHttp(options, before)
   else if (name === 'log') yield await measureLogging(before)
+  else if (name === 'wandb') yield { wandb: found(await runWandb()) }
   else yield { app: found(await measureApp(options, before)) }
 }
 

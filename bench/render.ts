@@ -13,6 +13,7 @@ import type {
   StepFigures,
   VerbRun,
 } from './results.ts'
+import type { WandbResults } from './wandb/run.ts'
 
 const DOCUMENT = join(import.meta.dirname, '..', 'docs', 'benchmarks.md')
 
@@ -30,7 +31,7 @@ export function writeDocument(results: Results): void {
 }
 
 export function sectionsOf(results: Results): Record<string, string[]> {
-  const { verbs, http, log, start, memory, app, wandbRuns } = results
+  const { verbs, http, log, start, memory, app, wandb, wandbRuns } = results
   return {
     ...(verbs === undefined ? {} : { verbs: verbTables(verbs) }),
     ...(http === undefined ? {} : { http: [...httpTable(http.figures), ...origin(http)] }),
@@ -43,6 +44,9 @@ export function sectionsOf(results: Results): Record<string, string[]> {
     ...(app === undefined
       ? {}
       : { app: [...appTables(app.figures), ...origin(app, `Chromium ${app.figures.chromium}`)] }),
+    ...(wandb === undefined
+      ? {}
+      : { wandb: [...wandbTables(wandb.figures), ...origin(wandb, sdkOf(wandb.figures))] }),
   }
 }
 
@@ -168,5 +172,26 @@ const memoryTable = (figures: Record<string, MemoryFigures>): string[] =>
       anonymous === null ? '' : `${Math.round(anonymous)} MiB`,
     ]),
   )
+
+const sdkOf = ({ sdk }: WandbResults): string | null => (sdk === null ? null : `SDK ${sdk}`)
+
+const seconds = (value: number | null | undefined): string =>
+  value === null || value === undefined ? '–' : `${value.toFixed(1)} s`
+
+const wandbTables = ({ artifacts, search }: WandbResults): string[] => [
+  ...(artifacts === null
+    ? []
+    : [
+        ...table(
+          ['', 'up', 'down'],
+          Object.entries(artifacts).map(([name, { up, down }]) => [name, seconds(up), seconds(down)]),
+        ),
+        '',
+      ]),
+  ...table(
+    ['', 'p50 / p95 in ms'],
+    Object.entries(search).map(([name, one]) => [name, `${ms(one.p50)} / ${ms(one.p95)}`]),
+  ),
+]
 
 const ms = (value: number): string => (value < 1 ? value.toFixed(3) : value.toFixed(2))

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { AppResults } from './app/run.ts'
 import type { Machine } from './lib/machine.ts'
 import type { Timing } from './lib/measure.ts'
+import type { WandbResults } from './wandb/run.ts'
 
 /** What the benchmarks found last, each with where and when: `bench/results.json`, from which the document is written. */
 export interface Results {
@@ -13,6 +14,7 @@ export interface Results {
   memory?: Found<Record<string, MemoryFigures>>
   app?: Found<AppResults>
   wandbRuns?: Found<Record<string, StepFigures>>
+  wandb?: Found<WandbResults>
 }
 
 export interface Found<T> {
