@@ -7,6 +7,8 @@ import { large, list } from './plans.ts'
 export interface HeapFigures {
   readonly minutes: readonly number[]
   readonly mib: readonly number[]
+  /** Of it what the engine made of the code: it goes on compiling what runs often, and keeps that. */
+  readonly code: readonly number[]
   readonly nodes: readonly number[]
   readonly rounds: number
 }
@@ -22,11 +24,17 @@ export async function measureHeap(stage: Stage, minutes: number): Promise<HeapFi
   try {
     const session = await page.context().newCDPSession(page)
     await session.send('HeapProfiler.enable')
-    const found = { minutes: [] as number[], mib: [] as number[], nodes: [] as number[] }
+    const found = {
+      minutes: [] as number[],
+      mib: [] as number[],
+      code: [] as number[],
+      nodes: [] as number[],
+    }
     const note = async (minute: number): Promise<void> => {
-      const { mib, nodes } = await weigh(session)
+      const { mib, code, nodes } = await weigh(session)
       found.minutes.push(minute)
       found.mib.push(mib)
+      found.code.push(code)
       found.nodes.push(nodes)
     }
     await tourOnce(page, 0)
@@ -36,7 +44,9 @@ export async function measureHeap(stage: Stage, minutes: number): Promise<HeapFi
     for (let minute = 1; minute <= minutes; minute++) {
       while (performance.now() - start < minute * MINUTE) await tourOnce(page, rounds++)
       await note(minute)
-      console.log(`  after ${minute} min: ${found.mib.at(-1)} MiB, ${found.nodes.at(-1)} nodes`)
+      console.log(
+        `  after ${minute} min: ${found.mib.at(-1)} MiB, ${found.code.at(-1)} of code, ${found.nodes.at(-1)} nodes`,
+      )
     }
     return { ...found, rounds }
   } finally {
@@ -44,12 +54,41 @@ export async function measureHeap(stage: Stage, minutes: number): Promise<HeapFi
   }
 }
 
-async function weigh(session: CDPSession): Promise<{ mib: number; nodes: number }> {
+async function weigh(session: CDPSession): Promise<{ mib: number; code: number; nodes: number }> {
   // Once more for what the first one set free.
   for (let pass = 0; pass < 2; pass++) await session.send('HeapProfiler.collectGarbage')
   const { usedSize } = await session.send('Runtime.getHeapUsage')
   const { nodes } = await session.send('Memory.getDOMCounters')
-  return { mib: Math.round((usedSize / 2 ** 20) * 10) / 10, nodes }
+  return { mib: inMib(usedSize), code: inMib(await codeSize(session)), nodes }
+}
+
+const inMib = (bytes: number): number => Math.round((bytes / 2 ** 20) * 10) / 10
+
+/** What is needed here of a heap snapshot: nodes are rows of numbers, whose columns the head names. */
+interface Snapshot {
+  readonly snapshot: {
+    readonly meta: { readonly node_fields: readonly string[]; readonly node_types: readonly unknown[] }
+  }
+  readonly nodes: readonly number[]
+}
+
+/** Compiled code and what belongs to it, in bytes. */
+async function codeSize(session: CDPSession): Promise<number> {
+  const chunks: string[] = []
+  const note = ({ chunk }: { readonly chunk: string }): void => void chunks.push(chunk)
+  session.on('HeapProfiler.addHeapSnapshotChunk', note)
+  await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false })
+  session.off('HeapProfiler.addHeapSnapshotChunk', note)
+  const { snapshot, nodes } = JSON.parse(chunks.join('')) as Snapshot
+  const { node_fields: fields, node_types: types } = snapshot.meta
+  const type = fields.indexOf('type')
+  const size = fields.indexOf('self_size')
+  const code = (types[type] as readonly string[]).indexOf('code')
+  let sum = 0
+  for (let row = 0; row < nodes.length; row += fields.length) {
+    if (nodes[row + type] === code) sum += nodes[row + size] ?? 0
+  }
+  return sum
 }
 
 /** What somebody does in a minute, more or less: the list, the table, a preview that is not confirmed, a search. */

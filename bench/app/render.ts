@@ -65,19 +65,22 @@ function amount({ unit }: AppFigure, value: number): string {
     : `${Math.round(value)} ${unit}`
 }
 
-function heapTable({ minutes, mib, nodes, rounds }: HeapFigures): string[] {
-  const settled = mib[Math.min(2, mib.length - 1)] ?? 0
-  const last = mib.at(-1) ?? 0
+function heapTable({ minutes, mib, code, nodes, rounds }: HeapFigures): string[] {
+  const data = mib.map((all, minute) => all - (code[minute] ?? 0))
+  const settled = data[Math.min(2, data.length - 1)] ?? 0
+  const last = data.at(-1) ?? 0
   const grown = settled === 0 ? 1 : last / settled
   const words = grown <= STEADY ? 'met' : 'missed'
   return [
-    `Heap of one page that was used ${rounds} times over in ${minutes.at(-1)} minutes, after collecting garbage; no growth is`,
-    `the goal: from minute ${Math.min(2, mib.length - 1)} to the end ${grown.toFixed(2)}×, ${words}.`,
+    `Heap of one page that was used ${rounds} times over in ${minutes.at(-1)} minutes, after collecting garbage. What the engine`,
+    'made of the code is told apart: it goes on compiling what runs often. No growth of the rest, which is what a page keeps,',
+    `is the goal: from minute ${Math.min(2, mib.length - 1)} to the end ${grown.toFixed(2)}×, ${words}.`,
     '',
     ...table(
       ['minute', ...minutes.map(String)],
       [
         ['MiB', ...mib.map((value) => value.toFixed(1))],
+        ['of it compiled code', ...code.map((value) => value.toFixed(1))],
         ['DOM nodes', ...nodes.map((value) => value.toLocaleString('en'))],
       ],
     ),
