@@ -18,6 +18,15 @@ test('texts that hold those words, quotes and backslashes stay as they are', () 
   })
 })
 
+test('a NUL or half a pair is read as the sign for what cannot be read; what only looks so stays', () => {
+  const value = { ['a\0']: ['b\0c', { d: 'x\ud83d' }], e: '\\u0000', f: '\ud83d\ude00' }
+  expect(parseExtendedJson(JSON.stringify(value), 'x')).toEqual({
+    'a\ufffd': ['b\ufffdc', { d: 'x\ufffd' }],
+    e: '\\u0000',
+    f: '\ud83d\ude00',
+  })
+})
+
 test('what is no JSON, or no object where one is wanted, is refused with the field', async () => {
   const refused = async (parse: () => unknown) => refusal(Promise.resolve().then(parse))
   expect(await refused(() => parseExtendedJson('{"a":', 'config'))).toMatchObject({ code: 'invalid_json' })

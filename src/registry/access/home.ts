@@ -114,12 +114,16 @@ function roleByOrganization(actor: Actor, home: Pick<HomeRow, 'kind' | 'visibili
 const roleByEntity = (actor: Actor, home: Pick<HomeRow, 'entity_id'>): Role | null =>
   home.entity_id === null ? null : (actor.entities.get(home.entity_id) ?? null)
 
-export async function homeById(reader: Reader, id: HomeId): Promise<HomeAccess> {
-  return access(
-    reader,
-    await homes(reader).where('h.id', '=', id).executeTakeFirst(),
-    'That registry or project',
-  )
+/**
+ * `what` names the thing in it that was asked for, where one was: what is in a hidden place is not found by the same words
+ * as what is nowhere.
+ */
+export async function homeById(
+  reader: Reader,
+  id: HomeId,
+  what = 'That registry or project',
+): Promise<HomeAccess> {
+  return access(reader, await homes(reader).where('h.id', '=', id).executeTakeFirst(), what)
 }
 
 /** Those of several homes that exist for the caller. Two queries however many there are. */

@@ -9,6 +9,8 @@ export interface RunAccess {
   readonly home: HomeAccess
 }
 
+const WHAT = 'That run'
+
 /** A run, and what the caller may do in its project. */
 export async function runById(reader: Reader, id: string): Promise<RunAccess> {
   const run = await reader.db
@@ -17,8 +19,8 @@ export async function runById(reader: Reader, id: string): Promise<RunAccess> {
     .where('id', '=', asId<'run'>(id))
     .where('trash_id', 'is', null)
     .executeTakeFirst()
-  if (run === undefined) throw notFound('That run')
-  return { run, home: await homeById(reader, run.home_id) }
+  if (run === undefined) throw notFound(WHAT)
+  return { run, home: await homeById(reader, run.home_id, WHAT) }
 }
 
 /** The same with its row held: what is read of it stays true until the transaction ends. */
