@@ -9,7 +9,7 @@ import { run } from './run.ts'
 export const VERSIONS = ['0.31.0', '0.30.0', '0.29.0'] as const
 
 /** What the scripts use beside it: reports, images, objects of a bucket. */
-const BESIDE_IT = ['wandb-workspaces', 'pillow', 'boto3']
+const BESIDE_IT = ['wandb-workspaces==0.4.13', 'pillow==13.0.0', 'boto3==1.44.5']
 const MODULES = ['wandb', 'wandb_workspaces', 'PIL', 'boto3']
 
 /** Long, and about the server rather than about a release of the SDK: tests run them with the newest only. */

@@ -30,6 +30,9 @@ interface PromotionDialogProps {
   readonly conflict: Conflict | null
   readonly onChange: (request: PromotionRequest) => void
   readonly onConfirm: (preview: AliasPreview) => void
+  /** An alias that is on a version shall be on none. */
+  readonly onTakeOff: (alias: string, from: string) => void
+  readonly takingOff: boolean
   readonly onClose: () => void
 }
 
@@ -40,6 +43,8 @@ export function PromotionDialog({
   conflict,
   onChange,
   onConfirm,
+  onTakeOff,
+  takingOff,
   onClose,
 }: PromotionDialogProps) {
   const { t, language } = useLocale()
@@ -100,6 +105,16 @@ export function PromotionDialog({
           <Button variant="quiet" onClick={onClose}>
             {t('promotion.cancel')}
           </Button>
+          {isListed && holder !== undefined && (
+            <Button
+              variant="danger"
+              disabledReason={roleRefusal({ alias, collection, protectedAliases, t })}
+              busy={takingOff}
+              onClick={() => onTakeOff(alias, holder)}
+            >
+              {t('promotion.takeOff', { alias, version: holder })}
+            </Button>
+          )}
           {refusal !== null && (
             <p className="basis-full text-sm text-ink-2 sm:basis-auto sm:pl-2">{refusal}</p>
           )}
@@ -194,15 +209,24 @@ function refusalFor({
   if (alias === '') return t('promotion.chooseAlias')
   if (fault !== null) return fault
   if (version === '') return t('collection.empty')
-  const action = aliasAction(alias, protectedAliases)
-  if (!may(collection.role, action)) {
-    const role = t(`role.${leastRoleFor(action)}`)
-    return t('promotion.needsRole', { alias, role, own: t(`role.${collection.role}`) })
-  }
+  const forbidden = roleRefusal({ alias, collection, protectedAliases, t })
+  if (forbidden !== null) return forbidden
   if (preview?.from?.membershipId === preview?.to.membershipId && preview !== undefined) {
     return t('promotion.same', { alias, version })
   }
   return null
+}
+
+function roleRefusal({
+  alias,
+  collection,
+  protectedAliases,
+  t,
+}: Pick<Choice, 'alias' | 'collection' | 'protectedAliases' | 't'>): string | null {
+  const action = aliasAction(alias, protectedAliases)
+  if (may(collection.role, action)) return null
+  const role = t(`role.${leastRoleFor(action)}`)
+  return t('promotion.needsRole', { alias, role, own: t(`role.${collection.role}`) })
 }
 
 function PreviewSkeleton() {

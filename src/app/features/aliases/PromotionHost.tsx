@@ -5,6 +5,7 @@ import { type Conflict, conflictFrom } from './conflict.ts'
 import { PromotionDialog } from './load-promotion.ts'
 import { usePromote } from './use-promote.ts'
 import { usePromotionRequest } from './use-promotion-request.ts'
+import { useTakeOff } from './use-take-off.ts'
 
 interface PromotionHostProps {
   readonly collection: Collection
@@ -31,6 +32,14 @@ export function PromotionHost({ collection, protectedAliases }: PromotionHostPro
     },
     retryOf: (preview) => (isHere() ? () => isHere() && reopen(preview) : null),
   })
+  const takeOff = useTakeOff({
+    onDone: close,
+    onRefused: ({ alias }, error) => {
+      if (!isHere() || !isProblem(error, 'alias_moved')) return false
+      setConflict(conflictFrom(alias, error))
+      return true
+    },
+  })
   if (request === null) return null
   return (
     <Suspense>
@@ -47,6 +56,11 @@ export function PromotionHost({ collection, protectedAliases }: PromotionHostPro
           setConflict(null)
           promote.mutate(preview)
           close()
+        }}
+        takingOff={takeOff.isPending}
+        onTakeOff={(alias, from) => {
+          setConflict(null)
+          takeOff.mutate({ collectionId: collection.id, alias, from })
         }}
         onClose={() => {
           setConflict(null)

@@ -72,21 +72,24 @@ export function usePromote({ onRefused, retryOf }: PromoteOptions) {
         ...(retry === null ? {} : { action: { label: t('state.retry'), run: retry } }),
       })
     },
-    onSettled: () =>
-      invalidate(
-        COLLECTION,
-        ARTIFACT,
-        COLLECTIONS,
-        VERSIONS,
-        VERSION,
-        '/collections/{collection}/alias-board',
-        '/collections/{collection}/alias-moves',
-        '/projects/{entity}/{project}/artifacts',
-        '/registries',
-        '/events',
-      ),
+    onSettled: invalidateAliases,
   })
 }
+
+/** Reads anew all that shows what an alias is on. */
+export const invalidateAliases = () =>
+  invalidate(
+    COLLECTION,
+    ARTIFACT,
+    COLLECTIONS,
+    VERSIONS,
+    VERSION,
+    '/collections/{collection}/alias-board',
+    '/collections/{collection}/alias-moves',
+    '/projects/{entity}/{project}/artifacts',
+    '/registries',
+    '/events',
+  )
 
 /**
  * An answer that is already on its way would paint over the move. Where nothing is painted yet there is nothing to
