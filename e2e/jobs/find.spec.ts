@@ -106,6 +106,21 @@ test('a digest that is pasted leads to the version that has it', async ({ page, 
   await walk(page, info, 'find by digest, keys', () => findByKeys(page, search))
 })
 
+test('a version in any registry is found by a metric', async ({ page }, info) => {
+  const name = `Goshawk ${info.repeatEachIndex}`
+  await open(page, info, name)
+  // The newest link comes first, and this collection is the newest.
+  const search = {
+    enter: typing(page, 'metric.accuracy > 0.82'),
+    hit: new RegExp(`${name} v2.*accuracy`),
+    opens: `${name} v2`,
+  }
+  await elsewhere(page)
+  await walk(page, info, 'find by metric anywhere, mouse', () => findByMouse(page, search))
+  await elsewhere(page)
+  await walk(page, info, 'find by metric anywhere, keys', () => findByKeys(page, search))
+})
+
 test('the versions of a model are found by a metric', async ({ page }, info) => {
   const own = await open(page, info, `Harrier ${info.repeatEachIndex}`)
   const filter = encodeURIComponent(JSON.stringify({ 'metric.accuracy': { $gt: 0.82 } }))

@@ -48,6 +48,14 @@ export const JOURNEYS = {
     keys: 1,
   }),
   'find by digest, keys': journey(1, 'keys', 'by a digest that is pasted', ANYWHERE, { clicks: 0, keys: 3 }),
+  'find by metric anywhere, mouse': journey(1, 'mouse', 'by metric, in every registry', ANYWHERE, {
+    clicks: 2,
+    keys: 0,
+  }),
+  'find by metric anywhere, keys': journey(1, 'keys', 'by metric, in every registry', ANYWHERE, {
+    clicks: 0,
+    keys: 2,
+  }),
   'find by metric, mouse': journey(1, 'mouse', 'by metric, among its versions', COLLECTION, {
     clicks: 2,
     keys: 1,

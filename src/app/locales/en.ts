@@ -29,7 +29,8 @@ export const en = {
   'search.field': 'Name, tag, alias, digest or path',
   'search.results': { one: '{count} result', other: '{count} results' },
   'search.none': 'Nothing matches “{query}”',
-  'search.hint': 'A pasted digest or a path such as {example} leads straight to its version.',
+  'search.hint':
+    'A pasted digest or a path such as {example} leads straight to its version. {condition} finds versions by a metric.',
   'search.cut': 'More match. Type on to narrow it down.',
   'search.failed': 'The search failed',
   'search.kind.registry': 'Registry',

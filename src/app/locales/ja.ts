@@ -27,7 +27,8 @@ export const ja = translation({
   'search.field': '名前、タグ、エイリアス、ダイジェスト、パス',
   'search.results': { other: '{count} 件' },
   'search.none': '「{query}」に一致するものはありません',
-  'search.hint': 'ダイジェストや {example} のようなパスを貼り付けると、そのバージョンに直接移動できます。',
+  'search.hint':
+    'ダイジェストや {example} のようなパスを貼り付けると、そのバージョンに直接移動できます。{condition} のような条件で、指標からバージョンを探せます。',
   'search.cut': 'ほかにも一致するものがあります。続けて入力すると絞り込めます。',
   'search.failed': '検索できませんでした',
   'search.kind.registry': 'レジストリ',

@@ -28,7 +28,8 @@ export const ko = translation({
   'search.field': '이름, 태그, 별칭, 다이제스트 또는 경로',
   'search.results': { other: '결과 {count}개' },
   'search.none': '“{query}”에 맞는 항목이 없습니다',
-  'search.hint': '다이제스트나 {example} 같은 경로를 붙여 넣으면 해당 버전으로 바로 이동합니다.',
+  'search.hint':
+    '다이제스트나 {example} 같은 경로를 붙여 넣으면 해당 버전으로 바로 이동합니다. {condition} 같은 조건으로 지표에 맞는 버전을 찾습니다.',
   'search.cut': '결과가 더 있습니다. 더 입력하여 좁혀 보세요.',
   'search.failed': '검색하지 못했습니다',
   'search.kind.registry': '레지스트리',

@@ -1,12 +1,12 @@
 import { CornerDownRight, Zap } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { SearchHit } from '../../../contract/schemas/activity.ts'
 import type { Command } from '../../lib/commands.ts'
 import { cx } from '../../lib/cx.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { KindGlyph, kindOfType, VersionLabel } from '../../ui/chips.tsx'
 import { KeyCaps } from '../../ui/KeyCaps.tsx'
 import { VisibleText } from '../../ui/VisibleText.tsx'
+import type { Found } from './found.ts'
 import type { PaletteOption } from './use-palette.ts'
 
 interface PaletteRowProps {
@@ -45,7 +45,7 @@ export function PaletteRow({ id, option, active, onChoose }: PaletteRowProps) {
   )
 }
 
-function HitRow({ hit }: { readonly hit: SearchHit }) {
+function HitRow({ hit }: { readonly hit: Found }) {
   const t = useT()
   return (
     <>

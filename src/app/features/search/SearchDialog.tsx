@@ -9,6 +9,7 @@ import { PaletteRow } from './PaletteRow.tsx'
 import { type PaletteOption, usePalette } from './use-palette.ts'
 
 const EXAMPLE = 'Churn:production'
+const CONDITION = 'metric.auc > 0.95'
 
 /** A combobox over a listbox, after the APG: the focus stays in the field, the arrows move the choice. */
 export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
@@ -60,7 +61,7 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
         aria-controls={listId}
         aria-activedescendant={options.length > 0 ? `${listId}-${active}` : undefined}
         error={isTooLong ? t('query.error.too_long') : null}
-        hint={t('search.hint', { example: EXAMPLE })}
+        hint={t('search.hint', { example: EXAMPLE, condition: CONDITION })}
         onChange={(event) => {
           setText(event.target.value)
           setChosen(0)

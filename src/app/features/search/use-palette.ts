@@ -1,17 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue } from 'react'
-import type { SearchHit } from '../../../contract/schemas/activity.ts'
 import { q } from '../../lib/api.ts'
 import { type Command, useAllCommands } from '../../lib/commands.ts'
 import { MAX_LOOKED_FOR } from '../../lib/looked-for.ts'
+import type { Found } from './found.ts'
 import { addressOf } from './hit-address.ts'
 import { isAskedFor, matchCommands } from './match-commands.ts'
+import { foundByNumbers, type NumbersAskedFor, numbersAskedFor } from './numbers-asked-for.ts'
 import { pastedAddress } from './pasted-address.ts'
 
 export type PaletteOption =
   | { readonly kind: 'command'; readonly id: string; readonly command: Command }
   | { readonly kind: 'address'; readonly id: string; readonly address: string }
-  | { readonly kind: 'hit'; readonly id: string; readonly hit: SearchHit; readonly address: string }
+  | { readonly kind: 'hit'; readonly id: string; readonly hit: Found; readonly address: string }
 
 const optionOf = (command: Command): PaletteOption => ({ kind: 'command', id: command.id, command })
 
@@ -25,11 +26,7 @@ export function usePalette(text: string) {
   const commands = isTooLong ? [] : matchCommands(all, text)
   const pasted = text.length > MAX_ADDRESS ? null : pastedAddress(text.trim())
   const asked = useDeferredValue(pasted === null && !isTooLong ? text.trim() : '')
-  const search = useQuery({
-    ...q('/search', { query: { q: asked } }),
-    enabled: asked !== '',
-    placeholderData: (old) => old,
-  })
+  const search = useThings(asked)
   const hits = asked === '' ? [] : (search.data?.items ?? [])
   const options: PaletteOption[] = [
     ...(pasted === null ? [] : [{ kind: 'address' as const, id: 'address', address: pasted }]),
@@ -43,3 +40,28 @@ export function usePalette(text: string) {
   ]
   return { options, search, asked, isTooLong: isTooLong && pasted === null }
 }
+
+/** Versions where the text compares a metric, and else things by their name. */
+function useThings(asked: string) {
+  const numbers = asked === '' ? null : numbersAskedFor(asked)
+  const byName = useQuery({
+    ...q('/search', { query: { q: asked } }),
+    enabled: asked !== '' && numbers === null,
+    placeholderData: (old) => old,
+  })
+  const byNumbers = useVersionsBy(numbers)
+  return numbers === null ? byName : byNumbers
+}
+
+const VERSIONS_SHOWN = 20
+
+const useVersionsBy = (numbers: NumbersAskedFor | null) =>
+  useQuery({
+    ...q('/versions', { query: { filter: numbers?.filter ?? '{}', limit: VERSIONS_SHOWN } }),
+    enabled: numbers !== null,
+    placeholderData: (old) => old,
+    select: ({ items, nextCursor }) => ({
+      items: items.map((version) => foundByNumbers(version, numbers?.metrics ?? [])),
+      cut: nextCursor !== null,
+    }),
+  })
