@@ -134,20 +134,7 @@ describe('A signed address', () => {
   })
 
   test('for sending takes those bytes only that it was signed for', async () => {
-    const begun = await ask(
-      `mutation ($input: CreateArtifactInput!) { createArtifact(input: $input) { artifact { id state } } }`,
-      {
-        input: {
-          entityName: 'admin',
-          projectName: 'secret',
-          artifactTypeName: 'model',
-          artifactCollectionName: 'sent',
-          digest: 'unknown',
-          aliases: [],
-        },
-      },
-    )
-    const artifactID = begun.data.createArtifact.artifact.id
+    const artifactID = await begun('sent')
     const sent = await ask(
       `mutation ($files: [CreateArtifactFileSpecInput!]!) {
         createArtifactFiles(input: { artifactFiles: $files, storageLayout: V2 }) { files { edges { node { uploadUrl } } } }
@@ -160,7 +147,79 @@ describe('A signed address', () => {
     expect(await put('other')).toBeLessThan(500)
     expect(await put('hello')).toBe(200)
   })
+
+  test('for parts of a large file makes the file when all of them are there, for this artifact alone', async () => {
+    const [artifactID, other] = [await begun('in-parts'), await begun('other')]
+    const md5Of = (text: string) => createHash('md5').update(text).digest()
+    const parts = ['hel', 'lo'].map((text, index) => ({
+      partNumber: index + 1,
+      hexMD5: md5Of(text).toString('hex'),
+    }))
+    const sent = await ask(
+      `mutation ($files: [CreateArtifactFileSpecInput!]!) {
+        createArtifactFiles(input: { artifactFiles: $files, storageLayout: V2 }) { files { edges { node {
+          storagePath uploadMultipartUrls { uploadID uploadUrlParts { partNumber uploadUrl } }
+        } } } }
+      }`,
+      {
+        files: [
+          { artifactID, name: 'a.bin', md5: md5Of('hello').toString('base64'), uploadPartsInput: parts },
+          { artifactID, name: 'b.bin', md5: md5Of('small').toString('base64'), uploadPartsInput: [] },
+        ],
+      },
+    )
+    const [large, small] = sent.data.createArtifactFiles.files.edges
+    expect(small.node.uploadMultipartUrls).toBeNull()
+    const { uploadID, uploadUrlParts } = large.node.uploadMultipartUrls
+    const complete = (id = artifactID) =>
+      ask(
+        `mutation ($completeMultipartAction: CompleteMultipartAction!, $completedParts: [UploadPartsInput!]!,
+          $artifactID: ID!, $storagePath: String!, $uploadID: String!) {
+          completeMultipartUploadArtifact(input: { completeMultipartAction: $completeMultipartAction,
+            completedParts: $completedParts, artifactID: $artifactID, storagePath: $storagePath, uploadID: $uploadID
+          }) { digest }
+        }`,
+        {
+          completeMultipartAction: 'Complete',
+          completedParts: parts,
+          artifactID: id,
+          storagePath: large.node.storagePath,
+          uploadID,
+        },
+      )
+    const send = async (number: number, body: string) => {
+      const { uploadUrl } = uploadUrlParts[number - 1]
+      const { status, headers } = await fetch(uploadUrl, { method: 'PUT', body })
+      return [status, headers.get('etag')]
+    }
+    expect(await send(2, 'lo')).toEqual([200, `"${parts[1]?.hexMD5}"`])
+    expect(await complete()).toMatchObject({
+      errors: [expect.stringContaining('Part 1 of a.bin')],
+    })
+    expect((await send(1, 'other'))[0]).toBe(422)
+    expect((await send(1, 'hel'))[0]).toBe(200)
+    expect(await complete(other)).toMatchObject({ errors: [expect.stringContaining('another')] })
+    const { data } = await complete()
+    expect(data.completeMultipartUploadArtifact.digest).toBe(md5Of('hello').toString('base64'))
+  })
 })
+
+/** An artifact that is being sent, of the secret project. */
+async function begun(artifactCollectionName: string): Promise<string> {
+  const input = {
+    entityName: 'admin',
+    projectName: 'secret',
+    artifactTypeName: 'model',
+    artifactCollectionName,
+    digest: 'unknown',
+    aliases: [],
+  }
+  const { data } = await ask(
+    `mutation ($input: CreateArtifactInput!) { createArtifact(input: $input) { artifact { id state } } }`,
+    { input },
+  )
+  return data.createArtifact.artifact.id
+}
 
 describe('What a stranger may not see', () => {
   let key = ''

@@ -3,6 +3,7 @@ import { collectionFields, projectArtifactFields, typeFields } from './artifacts
 import { createArtifact } from './artifacts/create-artifact.ts'
 import { editArtifact } from './artifacts/edit-artifact.ts'
 import { editCollection } from './artifacts/edit-collection.ts'
+import { largeFiles } from './artifacts/large-files.ts'
 import { sendArtifact } from './artifacts/send-artifact.ts'
 import { useAndLink } from './artifacts/use-and-link.ts'
 import type { Interfaces } from './graphql/execute.ts'
@@ -42,6 +43,7 @@ export const schema: Schema = {
     ...createRunFiles,
     ...createArtifact,
     ...sendArtifact,
+    ...largeFiles,
     ...useAndLink,
     ...editArtifact,
     ...editCollection,

@@ -1,6 +1,7 @@
 import { crc32 } from './crc32.ts'
 import { validateManifestPaths } from './file-path.ts'
 import type { ByteStream } from './port.ts'
+import { chunksOf, streamOf } from './stream-of.ts'
 import {
   centralHeader,
   centralHeaderLength,
@@ -35,22 +36,7 @@ export interface Zip {
  */
 export function createZip(entries: readonly ZipEntry[]): Zip {
   const { files, size } = planned(entries)
-  const chunks = zipChunks(entries, files)
-  const stream = new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        const next = await chunks.next()
-        if (next.done) controller.close()
-        else controller.enqueue(next.value)
-      },
-      async cancel() {
-        await chunks.return()
-      },
-    },
-    // Nothing is opened for an archive that nobody reads.
-    { highWaterMark: 0 },
-  )
-  return { size, stream }
+  return { size, stream: streamOf(zipChunks(entries, files)) }
 }
 
 interface Plan {
@@ -97,23 +83,15 @@ async function* zipChunks(
 
 /** Passes the bytes of an entry on and returns their checksum. */
 async function* content(entry: ZipEntry): AsyncGenerator<Uint8Array, number> {
-  const reader = (await entry.open()).getReader()
   let checksum = 0
   let received = 0
-  try {
-    for (;;) {
-      const { done, value } = await reader.read()
-      if (done) break
-      checksum = crc32(value, checksum)
-      received += value.length
-      if (received > entry.size) break
-      yield value
-    }
-    // The headers have promised a size: better an archive that ends in an error than one that looks whole.
-    if (received !== entry.size) throw new Error(`${entry.path} has another size than its manifest says.`)
-    return checksum
-  } finally {
-    // Also where the archive is cancelled between two chunks. Of a stream read to its end this does nothing.
-    await reader.cancel()
+  for await (const chunk of chunksOf(await entry.open())) {
+    checksum = crc32(chunk, checksum)
+    received += chunk.length
+    if (received > entry.size) break
+    yield chunk
   }
+  // The headers have promised a size: better an archive that ends in an error than one that looks whole.
+  if (received !== entry.size) throw new Error(`${entry.path} has another size than its manifest says.`)
+  return checksum
 }

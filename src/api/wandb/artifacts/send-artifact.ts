@@ -11,6 +11,7 @@ import { grantedAddress } from '../files/addresses.ts'
 import { type Fields, taking } from '../graphql/fields.ts'
 import { encodeId, requireId } from '../ids.ts'
 import { shape } from '../sources.ts'
+import { Parts, partAddresses } from './large-files.ts'
 import { artifactOf } from './look-up.ts'
 import { readManifest } from './manifest.ts'
 
@@ -43,8 +44,7 @@ const Files = z.object({
           md5: z.string(),
           artifactManifestID: z.string().nullish(),
           mimetype: z.string().nullish(),
-          // Parts of a large file: everything is taken in one request here.
-          uploadPartsInput: z.array(z.unknown()).nullish(),
+          uploadPartsInput: Parts.nullish(),
         }),
       )
       .max(5000),
@@ -89,18 +89,26 @@ export const sendArtifact: Fields = {
       const paths = input.artifactFiles.filter((file) => file.artifactID === id).map((file) => file.name)
       await announceDraftFiles(call.ctx, { draft, paths })
     }
+    const files = input.artifactFiles.map(({ artifactID, name, md5, uploadPartsInput }, index) => ({
+      artifactID,
+      name,
+      parts: uploadPartsInput ?? [],
+      draft: draftOf.get(artifactID) ?? '',
+      path: name.normalize('NFC'),
+      md5: requireMd5(md5, `artifactFiles[${index}].md5`),
+    }))
     const addresses = await grantedAddress(
       call,
-      input.artifactFiles.map(({ artifactID, name, md5 }, index) => ({
-        kind: 'draft-file' as const,
-        draft: draftOf.get(artifactID) ?? '',
-        path: name.normalize('NFC'),
-        md5: requireMd5(md5, `artifactFiles[${index}].md5`),
-      })),
+      files.map(({ draft, path, md5 }) => ({ kind: 'draft-file' as const, draft, path, md5 })),
+    )
+    const inParts = await Promise.all(
+      files.map(({ draft, path, md5, parts }) =>
+        parts.length === 0 ? null : partAddresses(call, { draft, path, md5 }, parts),
+      ),
     )
     return shape('CreateArtifactFilesPayload', {
       files: shape('FileConnection', {
-        edges: input.artifactFiles.map(({ artifactID, name }, index) =>
+        edges: files.map(({ artifactID, name }, index) =>
           shape('FileEdge', {
             node: shape('File', {
               name,
@@ -108,7 +116,7 @@ export const sendArtifact: Fields = {
               storagePath: name,
               uploadUrl: addresses[index] ?? null,
               uploadHeaders: [],
-              uploadMultipartUrls: null,
+              uploadMultipartUrls: inParts[index] ?? null,
               artifact: shape('Artifact', { id: artifactID }),
             }),
           }),

@@ -1,4 +1,4 @@
-import { type Grant, signGrant } from '../../../registry/blobs/grant.ts'
+import { type Grant, signGrant, verifyGrant } from '../../../registry/blobs/grant.ts'
 import { signBlobToken } from '../../../registry/blobs/signed-url.ts'
 import { signingSecret } from '../../rest/bytes/signing-secret.ts'
 import type { Call } from '../graphql/fields.ts'
@@ -19,6 +19,16 @@ export async function grantedAddress({ ctx, origin }: Call, grants: readonly Gra
     const path = grant.kind === 'manifest' ? MANIFESTS : UPLOADS
     return `${origin}${path}?token=${signGrant(secret, grant, expiresAt)}`
   })
+}
+
+/** What is granted, for as long as an address, where it is no address: the name of an upload in parts. */
+export async function grantedToken({ ctx }: Call, grant: Grant): Promise<string> {
+  return signGrant(await signingSecret(ctx), grant, ctx.clock().getTime() + VALID_FOR_MS)
+}
+
+/** What such a name stands for; refused where it is not ours, or old. */
+export async function openGrant({ ctx }: Call, token: string): Promise<Grant> {
+  return verifyGrant(await signingSecret(ctx), token, ctx.clock().getTime())
 }
 
 /** Where bytes can be read until it expires, under a name to save them by. */
