@@ -26,8 +26,13 @@ interface LargeFile {
   readonly md5: string
 }
 
-/** Where to send each part; the upload is named by what it was granted for, so that nothing has to be kept of it. */
-export async function partAddresses(call: Call, file: LargeFile, parts: readonly Part[]): Promise<Node> {
+/** Where to send each part, null where there are none; the upload is named by what it was granted for, so that nothing has to be kept of it. */
+export async function partAddresses(
+  call: Call,
+  file: LargeFile,
+  parts: readonly Part[],
+): Promise<Node | null> {
+  if (parts.length === 0) return null
   const addresses = await grantedAddress(
     call,
     parts.map(({ partNumber, hexMD5 }) => ({

@@ -102,9 +102,7 @@ export const sendArtifact: Fields = {
       files.map(({ draft, path, md5 }) => ({ kind: 'draft-file' as const, draft, path, md5 })),
     )
     const inParts = await Promise.all(
-      files.map(({ draft, path, md5, parts }) =>
-        parts.length === 0 ? null : partAddresses(call, { draft, path, md5 }, parts),
-      ),
+      files.map(({ draft, path, md5, parts }) => partAddresses(call, { draft, path, md5 }, parts)),
     )
     return shape('CreateArtifactFilesPayload', {
       files: shape('FileConnection', {

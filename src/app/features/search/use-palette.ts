@@ -3,10 +3,10 @@ import { useDeferredValue } from 'react'
 import { q } from '../../lib/api.ts'
 import { type Command, useAllCommands } from '../../lib/commands.ts'
 import { MAX_LOOKED_FOR } from '../../lib/looked-for.ts'
+import { fetchPart } from '../../lib/parts.ts'
 import type { Found } from './found.ts'
 import { addressOf } from './hit-address.ts'
 import { isAskedFor, matchCommands } from './match-commands.ts'
-import { foundByNumbers, type NumbersAskedFor, numbersAskedFor } from './numbers-asked-for.ts'
 import { pastedAddress } from './pasted-address.ts'
 
 export type PaletteOption =
@@ -43,25 +43,32 @@ export function usePalette(text: string) {
 
 /** Versions where the text compares a metric, and else things by their name. */
 function useThings(asked: string) {
-  const numbers = asked === '' ? null : numbersAskedFor(asked)
+  const reader = useQueryReader(asked)
+  const numbers = reader.data?.numbersAskedFor(asked) ?? null
   const byName = useQuery({
     ...q('/search', { query: { q: asked } }),
-    enabled: asked !== '' && numbers === null,
+    enabled: asked !== '' && numbers === null && !reader.isLoading,
     placeholderData: (old) => old,
   })
-  const byNumbers = useVersionsBy(numbers)
+  const byNumbers = useQuery({
+    ...q('/versions', { query: { filter: numbers?.filter ?? '{}', limit: VERSIONS_SHOWN } }),
+    enabled: numbers !== null,
+    placeholderData: (old) => old,
+    select: ({ items, nextCursor }) => ({
+      items: items.flatMap((version) => reader.data?.foundByNumbers(version, numbers?.metrics ?? []) ?? []),
+      cut: nextCursor !== null,
+    }),
+  })
   return numbers === null ? byName : byNumbers
 }
 
 const VERSIONS_SHOWN = 20
 
-const useVersionsBy = (numbers: NumbersAskedFor | null) =>
+/** What reads the query language weighs as much as the palette itself: it is fetched when a text seems to be of it. */
+const useQueryReader = (asked: string) =>
   useQuery({
-    ...q('/versions', { query: { filter: numbers?.filter ?? '{}', limit: VERSIONS_SHOWN } }),
-    enabled: numbers !== null,
-    placeholderData: (old) => old,
-    select: ({ items, nextCursor }) => ({
-      items: items.map((version) => foundByNumbers(version, numbers?.metrics ?? [])),
-      cut: nextCursor !== null,
-    }),
+    queryKey: ['part', 'numbers-asked-for'],
+    queryFn: () => fetchPart(() => import('./numbers-asked-for.ts')),
+    enabled: asked.includes('metric.'),
+    staleTime: Number.POSITIVE_INFINITY,
   })
