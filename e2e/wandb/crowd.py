@@ -1,14 +1,10 @@
-"""Many processes log and link into one collection at once: no number is missing, none is given twice.
+"""Many processes log and link into one collection at once: no number is missing, none is given twice."""
 
-In its full form (`--full`) it is 16 processes with 50 versions each.
-"""
-
-import os
 import time
 
 from harness import Script, fresh_server, say
 
-PROCESSES, VERSIONS = (16, 50) if os.environ.get("VITRINE_FULL") else (4, 8)
+PROCESSES, VERSIONS = 16, 50
 
 CROWD = """
 import sys, wandb

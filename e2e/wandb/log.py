@@ -1,6 +1,6 @@
 """Logging artifacts with the SDK: files, folders, references, texts, aliases; the same content twice; A, B, A; tables, images.
 
-With VITRINE_LARGE_MB set, a file of so many MiB goes up and down as well, and the figures are printed.
+The large file has 1 GiB, or VITRINE_LARGE_MB; with 0 there is none.
 """
 
 import os
@@ -13,7 +13,7 @@ from support.bucket import Bucket
 
 MANY = 5000
 MIB = 1024 * 1024
-LARGE_MB = int(os.environ.get("VITRINE_LARGE_MB", "0"))
+LARGE_MB = int(os.environ.get("VITRINE_LARGE_MB", "1024"))
 
 with fresh_server() as server:
     import wandb

@@ -12,8 +12,8 @@ export const VERSIONS = ['0.31.0', '0.30.0', '0.29.0'] as const
 const BESIDE_IT = ['wandb-workspaces==0.4.13', 'pillow==13.0.0', 'boto3==1.44.5']
 const MODULES = ['wandb', 'wandb_workspaces', 'PIL', 'boto3']
 
-/** Long, and about the server rather than about a release of the SDK: tests run them with the newest only. */
-const NEWEST_ONLY: ReadonlySet<string> = new Set(['crowd', 'faults'])
+/** These take long: they begin first, so that the others run beside them. */
+const LONG: ReadonlySet<string> = new Set(['crowd', 'faults'])
 
 const SCRIPTS = join(import.meta.dirname, '..', '..', 'e2e', 'wandb')
 const CACHE = process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache')
@@ -49,25 +49,20 @@ export async function environment(
   return installed.ok ? { python } : { missing: installed.output }
 }
 
+/** All scripts, the long ones first. */
 export async function scriptNames(): Promise<string[]> {
   const files = await readdir(SCRIPTS)
-  return files
+  const names = files
     .filter((file) => file.endsWith('.py') && file !== 'harness.py')
     .map((file) => file.slice(0, -3))
     .toSorted()
+  return [...names.filter((name) => LONG.has(name)), ...names.filter((name) => !LONG.has(name))]
 }
 
 export interface ScriptRun {
   readonly version: string
   readonly python: string
   readonly name: string
-}
-
-/** What tests run with a release: all scripts with the newest, the long ones first. */
-export async function scriptsFor(version: string): Promise<string[]> {
-  const names = await scriptNames()
-  const short = names.filter((name) => !NEWEST_ONLY.has(name))
-  return version === VERSIONS[0] ? [...names.filter((name) => NEWEST_ONLY.has(name)), ...short] : short
 }
 
 export interface ScriptOptions {

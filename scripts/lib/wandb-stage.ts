@@ -1,5 +1,5 @@
 import { afterSecondRun, readScriptRun, sum, type Tally } from './report.ts'
-import { pythonWith, runScript, type ScriptRun, scriptsFor, VERSIONS } from './wandb-scripts.ts'
+import { pythonWith, runScript, type ScriptRun, scriptNames, VERSIONS } from './wandb-scripts.ts'
 
 /** Each script is mostly waiting for a server or the SDK, so two share two cores well. */
 const AT_ONCE = 2
@@ -40,7 +40,7 @@ async function findRuns() {
   for (const version of VERSIONS) {
     const found = await pythonWith(version)
     if ('missing' in found) missing.push({ version, why: found.missing })
-    else for (const name of await scriptsFor(version)) runs.push({ version, name, ...found })
+    else for (const name of await scriptNames()) runs.push({ version, name, ...found })
   }
   return { runs, missing }
 }
