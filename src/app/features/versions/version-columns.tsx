@@ -184,7 +184,8 @@ function ownColumns({ t, format, kind, onTag }: ColumnContext): Column[] {
     {
       id: 'run',
       label: t('version.run'),
-      width: 160,
+      // Where versions were logged it takes what is left, so that at 1440 every column fits.
+      width: kind === 'artifact' ? 128 : 160,
       grow: kind === 'artifact',
       value: ({ run }) => (run === null ? '' : run.displayName || run.name),
       render: ({ run }) => (run === null ? none : <RunLink run={run} />),
