@@ -21,3 +21,9 @@ export const MAX_REFERENCE_EXTRA = 4096
 export const MAX_REPORT_SPEC = 4_000_000
 export const MAX_REPORT_TITLE = 500
 export const MAX_REPORT_DESCRIPTION = 10_000
+/** Nodes of one answer of lineage, unless asked otherwise, and at most. */
+export const LINEAGE_DEFAULT_NODES = 5000
+export const MAX_LINEAGE_NODES = 50_000
+/** Places where a graph of lineage may begin, and nodes that may be opened beyond its steps. */
+export const MAX_LINEAGE_ROOTS = 50
+export const MAX_LINEAGE_EXPANSIONS = 200

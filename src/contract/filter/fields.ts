@@ -85,6 +85,23 @@ export const RUN_FIELDS: FieldTable = {
   synonyms: { tags: 'tag' },
 }
 
+/** Of versions and runs alike: `state` and `job_type` are of runs, `version` and `alias` of versions. */
+export const LINEAGE_FIELDS: FieldTable = {
+  fields: {
+    id: TEXT,
+    kind: TEXT,
+    name: TEXT,
+    type: TEXT,
+    version: { type: 'number', versionNumber: true },
+    state: TEXT,
+    tag: TEXTS,
+    alias: TEXTS,
+    created_at: TIME,
+  },
+  prefixes: {},
+  synonyms: { tags: 'tag', aliases: 'alias', job_type: 'type' },
+}
+
 export const EVENT_FIELDS: FieldTable = {
   fields: { kind: TEXT, actor: TEXT, door: TEXT, created_at: TIME, alias: TEXT },
   prefixes: {},

@@ -2,6 +2,7 @@ import * as activity from './activity.ts'
 import * as collections from './collections.ts'
 import * as compare from './compare.ts'
 import * as identity from './identity.ts'
+import * as lineage from './lineage.ts'
 import * as personal from './personal.ts'
 import * as projects from './projects.ts'
 import * as registries from './registries.ts'
@@ -14,6 +15,7 @@ export const endpoints = {
   ...projects,
   ...reports,
   ...compare,
+  ...lineage,
   ...personal,
   ...activity,
 }
