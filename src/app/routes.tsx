@@ -84,6 +84,11 @@ const pages: RouteObject[] = [
     },
   },
   {
+    path: 'lineage',
+    handle: handle((_params, t) => [{ label: t('lineage.title'), to: paths.lineage() }]),
+    lazy: { Component: async () => (await fetchPart(() => import('./pages/LineagePage.tsx'))).LineagePage },
+  },
+  {
     path: 'activity',
     handle: handle((_params, t) => [{ label: t('nav.activity'), to: paths.activity() }]),
     lazy: {

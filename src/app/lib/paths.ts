@@ -23,6 +23,8 @@ export const paths = {
     `${paths.artifact(entity, project, type, name)}/${segment(version)}`,
   run: (entity: string, project: string, run: string) =>
     `${paths.project(entity, project)}/runs/${segment(run)}`,
+  /** What versions and runs came from; `root` as the API takes it. */
+  lineage: (root?: string) => (root === undefined ? '/lineage' : `/lineage?root=${segment(root)}`),
   activity: () => '/activity',
   settings: () => '/settings',
   trash: () => '/trash',

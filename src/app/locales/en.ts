@@ -9,6 +9,13 @@ export const en = {
   'app.loading': 'Loading',
   'app.opened': '{page}, opened',
 
+  'lineage.title': 'Lineage',
+  'lineage.failed': 'The lineage could not be read',
+  'lineage.empty': 'No lineage yet',
+  'lineage.emptyDetail': 'It begins when a run logs or uses a version.',
+  'lineage.start': 'Where does it begin?',
+  'tab.lineage': 'Lineage',
+
   'nav.label': 'Main',
   'nav.registries': 'Registries',
   'nav.projects': 'Projects',

@@ -7,6 +7,13 @@ export const ja = translation({
   'app.loading': '読み込み中',
   'app.opened': '{page}を開きました',
 
+  'lineage.title': 'リネージ',
+  'lineage.failed': 'リネージを読み込めませんでした',
+  'lineage.empty': 'リネージはまだありません',
+  'lineage.emptyDetail': '実行がバージョンを記録または使用すると始まります。',
+  'lineage.start': 'どこから始めますか?',
+  'tab.lineage': 'リネージ',
+
   'nav.label': 'メイン',
   'nav.registries': 'レジストリ',
   'nav.projects': 'プロジェクト',

@@ -8,6 +8,13 @@ export const ko = translation({
   'app.loading': '불러오는 중',
   'app.opened': '{page} 페이지가 열렸습니다',
 
+  'lineage.title': '리니지',
+  'lineage.failed': '리니지를 읽지 못했습니다',
+  'lineage.empty': '아직 리니지가 없습니다',
+  'lineage.emptyDetail': '실행이 버전을 기록하거나 사용하면 시작됩니다.',
+  'lineage.start': '어디에서 시작할까요?',
+  'tab.lineage': '리니지',
+
   'nav.label': '주 메뉴',
   'nav.registries': '레지스트리',
   'nav.projects': '프로젝트',

@@ -17,10 +17,11 @@ import { useFormat, useT } from '../lib/i18n.tsx'
 import { paths } from '../lib/paths.ts'
 import { artifactQuery } from '../lib/project-queries.ts'
 import { versionsQuery } from '../lib/queries.ts'
+import { LineagePanel } from '../lineage/load-lineage.ts'
 import { KindGlyph, kindOfType } from '../ui/chips.tsx'
 import { VisibleText } from '../ui/VisibleText.tsx'
 
-const TABS = ['versions', 'compare'] as const
+const TABS = ['versions', 'compare', 'lineage'] as const
 /** Aliases are protected by registries; a project has none. */
 const NONE_PROTECTED: readonly string[] = []
 
@@ -56,19 +57,22 @@ export function ArtifactPage() {
             count: format.number(artifact.versionCount),
           },
           { id: 'compare', label: t('collection.tab.compare') },
+          { id: 'lineage', label: t('tab.lineage') },
         ]}
       />
-      {tab === 'versions' ? (
+      {tab === 'versions' && (
         <VersionsTable
           collection={artifact}
           headline={headline}
           onPromote={(version) => promotion.open({ alias: null, version })}
         />
-      ) : (
-        <Suspense>
-          <ComparePanel protectedAliases={NONE_PROTECTED} collection={artifact} />
-        </Suspense>
       )}
+      <Suspense>
+        {tab === 'compare' && <ComparePanel protectedAliases={NONE_PROTECTED} collection={artifact} />}
+        {tab === 'lineage' && (
+          <LineagePanel key={artifact.id} root={artifact.id} at={null} name={artifact.name} />
+        )}
+      </Suspense>
       <PromotionHost collection={artifact} protectedAliases={NONE_PROTECTED} />
     </>
   )

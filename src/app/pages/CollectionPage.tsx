@@ -25,11 +25,12 @@ import { VersionsTable } from '../features/versions/VersionsTable.tsx'
 import { type Headline, headlineOf, headlineValue } from '../lib/headline.ts'
 import { useFormat, useT } from '../lib/i18n.tsx'
 import { collectionQuery, registryQuery } from '../lib/queries.ts'
+import { LineagePanel } from '../lineage/load-lineage.ts'
 import { KindGlyph, kindOfType, TagChip } from '../ui/chips.tsx'
 import { Sparkline } from '../ui/Sparkline.tsx'
 import { VisibleText } from '../ui/VisibleText.tsx'
 
-const TABS = ['versions', 'compare', 'card', 'history'] as const
+const TABS = ['versions', 'compare', 'card', 'lineage', 'history'] as const
 /** The rest of what a collection has is of now. */
 const PAST_TABS = ['versions'] as const
 
@@ -117,6 +118,7 @@ function PresentTabs({ registry, collection, headline, onPromote }: PresentTabsP
     ),
     compare: () => <ComparePanel protectedAliases={registry.protectedAliases} collection={collection} />,
     card: () => <CardPanel collection={collection} />,
+    lineage: () => <LineagePanel key={collection.id} root={collection.id} at={null} name={collection.name} />,
     history: () => (
       <>
         <AliasTimeline
@@ -147,6 +149,7 @@ function PresentTabs({ registry, collection, headline, onPromote }: PresentTabsP
           },
           { id: 'compare', label: t('collection.tab.compare') },
           { id: 'card', label: t('collection.tab.card') },
+          { id: 'lineage', label: t('tab.lineage') },
           { id: 'history', label: t('collection.tab.history') },
         ]}
       />

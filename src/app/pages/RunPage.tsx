@@ -1,4 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { Suspense } from 'react'
 import { useParams } from 'react-router'
 import { PageHeader } from '../features/page/PageHeader.tsx'
 import { TabLinks, useTab } from '../features/page/TabLinks.tsx'
@@ -9,10 +10,11 @@ import { RunState } from '../features/runs/RunState.tsx'
 import { RunVersions } from '../features/runs/RunVersions.tsx'
 import { useFormat, useT } from '../lib/i18n.tsx'
 import { runQuery } from '../lib/project-queries.ts'
+import { LineagePanel } from '../lineage/load-lineage.ts'
 import { KindGlyph, TagChip } from '../ui/chips.tsx'
 import { VisibleText } from '../ui/VisibleText.tsx'
 
-const TABS = ['overview', 'config', 'summary', 'artifacts', 'output'] as const
+const TABS = ['overview', 'config', 'summary', 'artifacts', 'lineage', 'output'] as const
 
 export function RunPage() {
   const t = useT()
@@ -44,6 +46,7 @@ export function RunPage() {
           { id: 'config', label: t('run.tab.config'), count: sizeOf(run.config) },
           { id: 'summary', label: t('run.tab.summary'), count: sizeOf(run.summary) },
           { id: 'artifacts', label: t('run.tab.artifacts') },
+          { id: 'lineage', label: t('tab.lineage') },
           { id: 'output', label: t('run.tab.output') },
         ]}
       />
@@ -67,6 +70,11 @@ export function RunPage() {
         />
       )}
       {tab === 'artifacts' && <RunVersions run={run} />}
+      {tab === 'lineage' && (
+        <Suspense>
+          <LineagePanel key={run.id} root={run.id} at={null} name={run.displayName} />
+        </Suspense>
+      )}
       {tab === 'output' && <RunOutput run={run} />}
     </>
   )

@@ -1,18 +1,20 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import type { Role } from '../../../contract/permissions.ts'
 import type { CollectionVersion } from '../../../contract/schemas/collection.ts'
 import { useFormat, useT } from '../../lib/i18n.tsx'
 import { useParam } from '../../lib/use-param.ts'
+import { LineagePanel } from '../../lineage/load-lineage.ts'
 import { EmptyState } from '../../ui/states.tsx'
 import { FilesPanel } from '../files/FilesPanel.tsx'
 import { JsonTree } from '../json-tree/JsonTree.tsx'
 import { TabLinks, useTab } from '../page/TabLinks.tsx'
+import { useAt } from '../past/use-at.ts'
 import { Usage } from '../usage/Usage.tsx'
 import { UsedBy } from './UsedBy.tsx'
 import { VersionOverview } from './VersionOverview.tsx'
 import { WhereLinked } from './WhereLinked.tsx'
 
-const TABS = ['overview', 'metadata', 'files', 'usage', 'links'] as const
+const TABS = ['overview', 'metadata', 'files', 'usage', 'links', 'lineage'] as const
 
 interface VersionBodyProps {
   readonly version: CollectionVersion
@@ -24,6 +26,7 @@ export function VersionBody({ version, role }: VersionBodyProps) {
   const t = useT()
   const format = useFormat()
   const tab = useTab(TABS)
+  const [at] = useAt()
   const panels: Record<(typeof TABS)[number], () => ReactNode> = {
     overview: () => <VersionOverview version={version} />,
     metadata: () => <MetadataTree metadata={version.metadata} />,
@@ -38,6 +41,11 @@ export function VersionBody({ version, role }: VersionBodyProps) {
         <WhereLinked version={version} />
         <UsedBy version={version} />
       </>
+    ),
+    lineage: () => (
+      <Suspense>
+        <LineagePanel key={version.versionId} root={version.versionId} at={at} name={version.path} />
+      </Suspense>
     ),
   }
   return (
@@ -55,6 +63,7 @@ export function VersionBody({ version, role }: VersionBodyProps) {
           { id: 'files', label: t('version.tab.files'), count: format.number(version.fileCount) },
           { id: 'usage', label: t('version.tab.usage') },
           { id: 'links', label: t('version.tab.links') },
+          { id: 'lineage', label: t('tab.lineage') },
         ]}
       />
       {panels[tab]()}
