@@ -8,6 +8,7 @@ import { mountActivity } from './handlers/activity.ts'
 import { mountBytes } from './handlers/bytes.ts'
 import { mountCollections } from './handlers/collections.ts'
 import { mountIdentity } from './handlers/identity.ts'
+import { mountLineage } from './handlers/lineage.ts'
 import { mountPersonal } from './handlers/personal.ts'
 import { mountProjects } from './handlers/projects.ts'
 import { mountRegistries } from './handlers/registries.ts'
@@ -37,6 +38,7 @@ export function createApi(services: Services, options: ApiOptions): Api {
   mountProjects(door)
   mountReports(door)
   mountRuns(door)
+  mountLineage(door)
   mountBytes(door)
   mountPersonal(door)
   mountActivity(door)

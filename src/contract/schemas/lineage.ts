@@ -95,6 +95,7 @@ export const LineageCut = z.object({
   down: z.int().nullable(),
   edges: z.boolean().meta({ description: 'Some `through` edges are left out.' }),
 })
+export type LineageCut = z.output<typeof LineageCut>
 
 const graphFields = {
   roots: z.array(z.string()),
