@@ -1,7 +1,7 @@
+import type { Order } from './columns.ts'
 import type { EdgeLists } from './graph.ts'
 import type { Layers } from './layers.ts'
 import { at, real } from './numbers.ts'
-import type { Order } from './order.ts'
 import { ROW } from './sizes.ts'
 
 /** Half of the height that a bend keeps free of others. */

@@ -1,6 +1,6 @@
+import type { Order } from './columns.ts'
 import type { Layers } from './layers.ts'
 import { at } from './numbers.ts'
-import type { Order } from './order.ts'
 
 /**
  * How many pairs of edges cross between neighbouring columns: walking the left column from top to bottom, every edge

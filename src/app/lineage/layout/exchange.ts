@@ -1,7 +1,7 @@
+import type { Order } from './columns.ts'
 import type { EdgeLists } from './graph.ts'
 import type { Layers } from './layers.ts'
 import { at, swap } from './numbers.ts'
-import type { Order } from './order.ts'
 
 /** Pairs of neighbours with more edges than this are left to the sweeps: counting them is quadratic. */
 const MOST_PAIRS = 400

@@ -1,7 +1,7 @@
+import { type Order, orderFrom } from './columns.ts'
 import { degree } from './graph.ts'
 import type { Layers } from './layers.ts'
 import { at, takeOne } from './numbers.ts'
-import { type Order, orderFrom } from './order.ts'
 
 /**
  * Where sweeps start: every column in the order in which a depth-first walk comes by, so that a tree has no crossing at

@@ -29,7 +29,7 @@ function assemble(input: LayoutInput, pieces: readonly Piece[], places: readonly
   const x = new Float64Array(input.ids.length)
   const y = new Float64Array(input.ids.length)
   const back = new Uint8Array(input.from.length)
-  const partOf = new Array<Placed>(input.from.length)
+  const partOf: Placed[] = []
   const insideOf = new Int32Array(input.from.length)
   pieces.forEach((piece, index) => {
     const place = places[index] ?? { column: 0, y: 0 }

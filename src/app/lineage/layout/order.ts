@@ -1,18 +1,10 @@
+import { type Order, orderFrom } from './columns.ts'
 import { crossingCounter } from './crossings.ts'
 import { exchangeNeighbours } from './exchange.ts'
 import { firstOrder } from './first-order.ts'
 import type { EdgeLists } from './graph.ts'
 import type { Layers } from './layers.ts'
 import { at } from './numbers.ts'
-
-/** Who stands where in which column. */
-export interface Order {
-  /** Column `c` is `slots[start[c]]` to below `slots[start[c + 1]]`, from top to bottom. */
-  readonly start: Int32Array
-  readonly slots: Int32Array
-  /** Of every node and bend: its place in its column. */
-  readonly position: Int32Array
-}
 
 /** What is worth its time: a picture of hundreds of nodes is read, one of ten thousands is only looked over. */
 const SMALL = 3_000
@@ -110,12 +102,4 @@ function meanPosition(
   let sum = 0
   for (let index = first; index < last; index++) sum += at(order.position, at(ends, at(towards.edges, index)))
   return sum / (last - first)
-}
-
-export function orderFrom(start: Int32Array, slots: Int32Array): Order {
-  const position = new Int32Array(slots.length)
-  for (let column = 0; column + 1 < start.length; column++)
-    for (let slot = at(start, column); slot < at(start, column + 1); slot++)
-      position[at(slots, slot)] = slot - at(start, column)
-  return { start, slots, position }
 }

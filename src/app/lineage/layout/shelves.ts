@@ -1,5 +1,5 @@
 import type { Piece } from './piece.ts'
-import { COLUMN, ROW } from './sizes.ts'
+import { COLUMN, GAP_Y, ROW } from './sizes.ts'
 
 /** How many times wider than high a picture of many components is to be: about as a window. */
 const ASPECT = 1.6
@@ -15,7 +15,8 @@ export interface Place {
 /** Components side by side on shelves, shelves below one another. Large ones come first and set the width. */
 export function shelve(pieces: readonly Piece[]): readonly Place[] {
   const width = shelfWidth(pieces)
-  let [column, y, height] = [0, 0, 0]
+  // The first row begins at 0: half of its gap is above it.
+  let [column, y, height] = [0, -GAP_Y / 2, 0]
   return pieces.map((piece) => {
     if (column > 0 && column + piece.layers.columns > width) {
       y += height + SHELF_GAP

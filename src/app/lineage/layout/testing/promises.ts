@@ -1,22 +1,25 @@
-import { expect } from 'vitest'
 import { NODE_HEIGHT, NODE_WIDTH } from '../sizes.ts'
 import type { Layout, LayoutInput } from '../types.ts'
 
-/** What holds of every layout, however it came about. */
-export function expectSound(input: LayoutInput, layout: Layout): void {
-  const count = input.ids.length
-  expect([layout.x.length, layout.y.length]).toEqual([count, count])
-  expect([...layout.x, ...layout.y, ...layout.routes].every(Number.isFinite)).toBe(true)
-  expect(layout.back.length).toBe(input.from.length)
-  expect(layout.routeStart.length).toBe(input.from.length + 1)
-  expect(layout.routeStart.at(-1)).toBe(layout.routes.length / 2)
-  expect(overlaps(layout)).toEqual([])
-  expect(notForwards(input, layout)).toEqual([])
-  expect(outside(layout)).toEqual([])
+/** What holds of every layout, however it came about: in words what does not. */
+export function faultsOf(input: LayoutInput, layout: Layout): string[] {
+  const numbers = [...layout.x, ...layout.y, ...layout.routes]
+  return [
+    ...(layout.x.length === input.ids.length && layout.y.length === input.ids.length
+      ? []
+      : ['nodes missing']),
+    ...(layout.back.length === input.from.length ? [] : ['edges missing']),
+    ...(layout.routeStart.length === input.from.length + 1 ? [] : ['routes missing']),
+    ...(layout.routeStart.at(-1) === layout.routes.length / 2 ? [] : ['points missing']),
+    ...(numbers.every(Number.isFinite) ? [] : ['not a number']),
+    ...overlaps(layout).map(([one, other]) => `${one} overlaps ${other}`),
+    ...notForwards(input, layout).map((edge) => `edge ${edge} does not go forwards`),
+    ...outside(layout).map((node) => `${node} is outside of the frame`),
+  ]
 }
 
 /** Pairs of nodes that cover a point of one another. Sorted by `y`, only near ones need comparing. */
-export function overlaps({ x, y }: Layout): [number, number][] {
+function overlaps({ x, y }: Layout): [number, number][] {
   const byY = Array.from(x.keys()).sort((one, other) => (y[one] ?? 0) - (y[other] ?? 0))
   return byY.flatMap((one, index) => {
     const found: [number, number][] = []
@@ -29,7 +32,7 @@ export function overlaps({ x, y }: Layout): [number, number][] {
   })
 }
 
-export const notForwards = ({ from, to }: LayoutInput, { x, back }: Layout): number[] =>
+const notForwards = ({ from, to }: LayoutInput, { x, back }: Layout): number[] =>
   Array.from(from.keys()).filter(
     (edge) => back[edge] === 0 && (x[from[edge] ?? 0] ?? 0) + NODE_WIDTH >= (x[to[edge] ?? 0] ?? 0),
   )
