@@ -22,20 +22,20 @@ export function usePicture(
     [display, stages, pins],
   )
   const [made, setMade] = useState<{ picture: Picture; of: DisplayGraph } | null>(null)
-  const [error, setError] = useState<unknown>(null)
+  const [failed, setFailed] = useState<{ error: unknown; of: DisplayGraph } | null>(null)
   useEffect(() => {
     if (display === null || atHand !== null) return undefined
     const stop = new AbortController()
-    setError(null)
     pictureSoon(display, stages, pins, stop.signal).then(
       (picture) => setMade({ picture, of: display }),
       (failure: unknown) => {
-        if (!stop.signal.aborted) setError(failure)
+        if (!stop.signal.aborted) setFailed({ error: failure, of: display })
       },
     )
     return () => stop.abort()
   }, [display, stages, pins, atHand])
   if (atHand !== null) return { picture: atHand, isOld: false, error: null }
+  const error = failed?.of === display ? failed?.error : null
   return { picture: made?.picture ?? null, isOld: made?.of !== display, error }
 }
 

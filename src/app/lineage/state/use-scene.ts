@@ -35,22 +35,21 @@ const NO_STAGES = new Uint16Array(0)
 
 export function useScene(root: string, at: string | null) {
   const state = useView()
-  const { view, step, look } = state
+  const { view, shown, step, look } = state
   const query = useQuery(lineageQuery(root, view, at))
   const answer = query.data ?? null
   const made = useMemo(() => {
     if (answer === null) return null
     const input = {
-      filter: view.filter,
-      hidden: view.hidden,
-      steps: view.steps,
-      alone: [...view.pins.keys(), ...(view.path ?? [])],
+      filter: shown.filter,
+      hidden: shown.hidden,
+      steps: shown.steps,
+      alone: [...shown.pins.keys(), ...(shown.path ?? [])],
     }
     const display = displayOf(answer, input)
-    return { display, stages: stagesOf(answer, display, input, view) }
-    // The window and the selection change with every move, and change nothing of what is shown.
-  }, [answer, view.filter, view.hidden, view.steps, view.pins, view.path, view.up, view.down, view.tidied])
-  const drawn = usePicture(made?.display ?? null, made?.stages ?? NO_STAGES, view.pins)
+    return { display, stages: stagesOf(answer, display, input, shown) }
+  }, [answer, shown])
+  const drawn = usePicture(made?.display ?? null, made?.stages ?? NO_STAGES, shown.pins)
   const scene: Scene | null =
     answer === null || made === null
       ? null

@@ -1,10 +1,12 @@
-import { useMemo, useRef } from 'react'
+import { useMemo, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { type LineageView, readView, viewParams } from '../model/view.ts'
 
 /** How the graph is looked at, which is in the address whole. */
 export interface ViewState {
   readonly view: LineageView
+  /** The same without where somebody looks: another object only when something else is shown. */
+  readonly shown: LineageView
   /** Something that one may want to take back. */
   readonly step: (change: Partial<LineageView>) => void
   /** Looking elsewhere: selection, window. */
@@ -13,69 +15,61 @@ export interface ViewState {
   readonly undo: (() => void) | null
 }
 
-/** Of what was looked at before, the window stays as it is now: taking a step back is not meant to jump. */
-const LOOKS = ['vp', 'look', 'tab', 'root']
+/** Where somebody looks. The rest says what is shown. */
+const LOOKS = ['vp', 'look', 'node']
 
-/**
- * Every change of the address makes a new view; the parts of it that say the same stay the same objects, so that moving
- * the window lays nothing out anew.
- */
-function useSameParts(view: LineageView): LineageView {
-  const known = useRef(view)
-  if (known.current !== view) {
-    const before = known.current
-    const texts = viewParams(before)
-    const now = viewParams(view)
-    const isSame = (...names: string[]) => names.every((name) => texts[name] === now[name])
-    known.current = {
-      ...view,
-      steps: isSame('expand') ? before.steps : view.steps,
-      filter: isSame('kinds', 'types', 'tags', 'states', 'since', 'until') ? before.filter : view.filter,
-      hidden: isSame('hide') ? before.hidden : view.hidden,
-      pins: isSame('pin') ? before.pins : view.pins,
-      path: isSame('path') ? before.path : view.path,
-    }
-  }
-  return known.current
+const withoutLooks = (search: URLSearchParams): string => {
+  const rest = new URLSearchParams(search)
+  for (const name of LOOKS) rest.delete(name)
+  return rest.toString()
 }
 
 export function useView(): ViewState {
   const [search, setSearch] = useSearchParams()
-  const view = useSameParts(useMemo(() => readView(search), [search]))
-  const before = useRef<URLSearchParams[]>([])
-  const latest = useRef(search)
-  latest.current = search
+  const [before, setBefore] = useState<readonly string[]>([])
+  // Moving the window changes the address and nothing of what is shown: that stays the same object, and is not laid
+  // out anew.
+  const shown = withoutLooks(search)
+  const base = useMemo(() => readView(new URLSearchParams(shown)), [shown])
+  const { selected, viewport, look } = readView(search)
+  const view = { ...base, selected, viewport, look }
 
-  const change = (values: Partial<LineageView>, replace: boolean) => {
-    const next = new URLSearchParams(latest.current)
-    for (const [name, value] of Object.entries(viewParams(values))) {
-      if (value === '') next.delete(name)
-      else next.set(name, value)
-    }
-    latest.current = next
-    setSearch(next, { replace, preventScrollReset: true })
+  const change = (values: Partial<LineageView>, replace: boolean) =>
+    setSearch(
+      (now) => {
+        const next = new URLSearchParams(now)
+        for (const [name, value] of Object.entries(viewParams(values))) {
+          if (value === '') next.delete(name)
+          else next.set(name, value)
+        }
+        return next
+      },
+      { replace, preventScrollReset: true },
+    )
+  const undo = () => {
+    const last = before.at(-1)
+    if (last === undefined) return
+    setBefore(before.slice(0, -1))
+    setSearch((now) => withLooksOf(last, now), { preventScrollReset: true })
   }
   return {
     view,
+    shown: base,
     step: (values) => {
-      before.current.push(latest.current)
+      setBefore([...before, shown])
       change(values, false)
     },
     look: (values) => change(values, true),
-    undo:
-      before.current.length === 0
-        ? null
-        : () => {
-            const last = before.current.pop()
-            if (last === undefined) return
-            const next = new URLSearchParams(last)
-            for (const name of LOOKS) {
-              const now = latest.current.get(name)
-              if (now === null) next.delete(name)
-              else next.set(name, now)
-            }
-            latest.current = next
-            setSearch(next, { replace: false, preventScrollReset: true })
-          },
+    undo: before.length === 0 ? null : undo,
   }
+}
+
+/** The window stays where it is now: taking a step back is not meant to jump. */
+function withLooksOf(shown: string, now: URLSearchParams): URLSearchParams {
+  const next = new URLSearchParams(shown)
+  for (const name of LOOKS) {
+    const value = now.get(name)
+    if (value !== null) next.set(name, value)
+  }
+  return next
 }

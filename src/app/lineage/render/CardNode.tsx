@@ -1,0 +1,162 @@
+import type { Node, NodeProps } from '@xyflow/react'
+import { ChevronLeft, ChevronRight, Layers, LockKeyhole, Trash2 } from 'lucide-react'
+import { memo } from 'react'
+import type { LineageNode } from '../../../contract/schemas/lineage.ts'
+import { RunState } from '../../features/runs/RunState.tsx'
+import { cx } from '../../lib/cx.ts'
+import { useFormat, useT } from '../../lib/i18n.tsx'
+import { AliasChip, KindGlyph, VersionLabel } from '../../ui/chips.tsx'
+import { RelativeTime } from '../../ui/values.tsx'
+import { VisibleText } from '../../ui/VisibleText.tsx'
+import { NODE_HEIGHT, NODE_WIDTH } from '../layout/sizes.ts'
+import { hiddenOf } from '../model/hidden.ts'
+import type { Side } from '../model/steps.ts'
+import type { Card } from '../model/types.ts'
+
+export interface CardData extends Record<string, unknown> {
+  readonly card: Card
+  /** The whole card in words. */
+  readonly sentence: string
+  readonly name: string
+  readonly look: CardLook
+  readonly onMore: (card: Card, side: Side) => void
+  readonly onOpen: (id: string) => void
+}
+
+export interface CardLook {
+  readonly isRoot: boolean
+  readonly isSelected: boolean
+  readonly isFocused: boolean
+  /** The eye is led elsewhere. */
+  readonly isDim: boolean
+  readonly mark: 'from' | 'to' | null
+}
+
+export type CardFlowNode = Node<CardData, 'card'>
+
+/** One card at reading zoom. It has the size that the layout counts with, whatever it says. */
+export const CardNode = memo(function CardNode({ data }: NodeProps<CardFlowNode>) {
+  const { card, sentence, look } = data
+  const kind = (card.node ?? card.group).kind
+  return (
+    <div
+      role="group"
+      aria-label={sentence}
+      style={{ width: NODE_WIDTH, height: NODE_HEIGHT }}
+      className={cx(
+        'relative flex flex-col justify-center gap-1 rounded border bg-raised px-3 transition-opacity duration-100 motion-reduce:transition-none',
+        kind === 'closed' ? 'border-dashed border-line-strong bg-rail' : 'border-line-strong',
+        look.isRoot && 'border-accent',
+        look.isSelected && 'bg-accent-soft',
+        look.isFocused && 'outline-2 outline-offset-2 outline-accent',
+        look.mark !== null && 'border-2',
+        look.isDim && 'opacity-30',
+      )}
+    >
+      {card.group === null ? <NodeBody node={card.node} {...data} /> : <GroupBody {...data} />}
+      <More side="up" {...data} />
+      <More side="down" {...data} />
+    </div>
+  )
+})
+
+function NodeBody({ node, name }: CardData & { readonly node: LineageNode }) {
+  const t = useT()
+  if (node.kind === 'closed')
+    return (
+      <span className="flex items-center gap-2 text-ink-3">
+        <LockKeyhole size={15} strokeWidth={1.75} aria-hidden />
+        {name}
+      </span>
+    )
+  return (
+    <>
+      <span className="flex min-w-0 items-center gap-1.5">
+        <KindGlyph kind={node.kind} />
+        <span className={cx('min-w-0 truncate font-medium', node.deleted && 'line-through')} title={node.path ?? ''}>
+          <VisibleText text={node.name} />
+        </span>
+        {node.version !== null && <VersionLabel>{node.version}</VersionLabel>}
+        {node.deleted && <Trash2 size={13} aria-label={t('lineage.deleted')} className="shrink-0 text-loss" />}
+      </span>
+      <SecondLine node={node} />
+    </>
+  )
+}
+
+/** What it serves is what people look for; otherwise what it is and how old. */
+function SecondLine({ node }: { readonly node: LineageNode }) {
+  const t = useT()
+  const aliases = [...node.links.flatMap((link) => link.aliases), ...node.aliases].filter(
+    ({ alias }, index, all) =>
+      alias !== 'latest' && all.findIndex((other) => other.alias === alias) === index,
+  )
+  const shown = aliases.slice(0, 2)
+  return (
+    <span className="flex min-w-0 items-center gap-1.5 overflow-hidden text-sm text-ink-3">
+      {shown.map(({ alias, protected: isProtected }) => (
+        <AliasChip key={alias} alias={alias} isProtected={isProtected} />
+      ))}
+      {aliases.length > shown.length && <span>+{aliases.length - shown.length}</span>}
+      {node.state !== null && <RunState state={node.state} />}
+      {aliases.length === 0 && node.state === null && (
+        <span className="truncate">
+          <VisibleText text={node.type ?? t(`lineage.kind.${node.kind}`)} />
+        </span>
+      )}
+      {node.createdAt !== null && (
+        <span className="ml-auto shrink-0">
+          <RelativeTime at={node.createdAt} />
+        </span>
+      )}
+    </span>
+  )
+}
+
+function GroupBody({ card, name, onOpen }: CardData) {
+  return (
+    <>
+      {/* A second sheet behind it: this is many. */}
+      <span aria-hidden className="absolute inset-x-1.5 -bottom-1.5 -z-1 h-3 rounded-b border border-line-strong bg-raised" />
+      <button
+        type="button"
+        tabIndex={-1}
+        onClick={(event) => {
+          event.stopPropagation()
+          onOpen(card.id)
+        }}
+        className="nodrag flex items-center gap-2 text-left font-medium hover:text-accent-ink"
+      >
+        <Layers size={15} strokeWidth={1.75} aria-hidden className="shrink-0 text-ink-3" />
+        <span className="truncate">{name}</span>
+      </button>
+    </>
+  )
+}
+
+/** How many more there are on a side, as a button that brings them. */
+function More({ card, side, name, onMore }: CardData & { readonly side: Side }) {
+  const t = useT()
+  const format = useFormat()
+  const count = hiddenOf(card, side)
+  if (count === 0 || card.group !== null) return null
+  const Icon = side === 'up' ? ChevronLeft : ChevronRight
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      aria-label={t(`lineage.more.${side}`, { count, name })}
+      onClick={(event) => {
+        event.stopPropagation()
+        onMore(card, side)
+      }}
+      className={cx(
+        'nodrag absolute top-1/2 flex h-6 -translate-y-1/2 items-center gap-0.5 rounded-pill border border-line-strong bg-canvas px-1.5 text-sm text-ink-2 tnum hover:bg-hover hover:text-ink',
+        side === 'up' ? 'right-full mr-1.5' : 'left-full ml-1.5 flex-row-reverse',
+      )}
+    >
+      <Icon size={13} aria-hidden />
+      {format.number(count)}
+    </button>
+  )
+}

@@ -1,0 +1,78 @@
+import { memo } from 'react'
+import { cx } from '../../lib/cx.ts'
+import type { Picture } from '../model/picture.ts'
+import { edgePath } from './edge-path.ts'
+import type { Box } from './window.ts'
+import { NODE_HEIGHT, NODE_WIDTH } from '../layout/sizes.ts'
+
+interface EdgeLayerProps {
+  readonly picture: Picture
+  readonly box: Box
+  /** Cards that the eye is led to; null for all. */
+  readonly lit: ReadonlySet<number> | null
+}
+
+/** More than this in one window is a grey field: those between lit cards and short ones come first. */
+const MOST = 600
+
+/**
+ * The arrows of what is in sight, in one drawing. Not React Flow's own: those would need both ends mounted, and a
+ * component each. “Logged” is a whole line, “used” a broken one: colour alone says nothing to some.
+ */
+export const EdgeLayer = memo(function EdgeLayer({ picture, box, lit }: EdgeLayerProps) {
+  const { display, layout } = picture
+  const shown = edgesIn(picture, box).slice(0, MOST)
+  return (
+    <svg aria-hidden className="pointer-events-none absolute top-0 left-0 overflow-visible" width={1} height={1}>
+      <defs>
+        {/* One for each look: a marker does not take the colour of its line everywhere. */}
+        {['lineage-arrow', 'lineage-arrow-lit'].map((id) => (
+          <marker
+            key={id}
+            id={id}
+            viewBox="0 0 8 8"
+            refX={7}
+            refY={4}
+            markerWidth={7}
+            markerHeight={7}
+            orient="auto-start-reverse"
+          >
+            <path d="M0,0.5L7.5,4L0,7.5z" className={id === 'lineage-arrow' ? 'fill-edge' : 'fill-accent'} />
+          </marker>
+        ))}
+      </defs>
+      {shown.map((index) => {
+        const edge = display.edges[index]
+        if (edge === undefined) return null
+        const isLit = lit === null ? null : lit.has(edge.from) && lit.has(edge.to)
+        return (
+          <path
+            key={`${edge.from} ${edge.to} ${edge.kind}`}
+            d={edgePath(layout, edge, index)}
+            fill="none"
+            markerEnd={`url(#lineage-arrow${isLit === true ? '-lit' : ''})`}
+            strokeDasharray={edge.kind === 'used' ? '5 4' : edge.kind === 'through' ? '1 5' : undefined}
+            strokeLinecap={edge.kind === 'through' ? 'round' : undefined}
+            className={cx(
+              isLit === true ? 'stroke-accent stroke-2' : 'stroke-edge stroke-[1.25]',
+              isLit === false && 'opacity-20',
+            )}
+          />
+        )
+      })}
+    </svg>
+  )
+})
+
+function edgesIn({ display, layout }: Picture, box: Box): number[] {
+  const { x, y } = layout
+  const found: number[] = []
+  display.edges.forEach(({ from, to }, index) => {
+    const left = Math.min(x[from] ?? 0, x[to] ?? 0)
+    const right = Math.max(x[from] ?? 0, x[to] ?? 0) + NODE_WIDTH
+    const top = Math.min(y[from] ?? 0, y[to] ?? 0)
+    const bottom = Math.max(y[from] ?? 0, y[to] ?? 0) + NODE_HEIGHT
+    if (left < box.right && right > box.left && top < box.bottom && bottom > box.top) found.push(index)
+  })
+  return found
+}

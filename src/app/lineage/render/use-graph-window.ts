@@ -1,0 +1,122 @@
+import { useReactFlow } from '@xyflow/react'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { NODE_HEIGHT, NODE_WIDTH } from '../layout/sizes.ts'
+import type { Picture } from '../model/picture.ts'
+import type { Viewport } from '../model/view.ts'
+import type { Scene } from '../state/use-scene.ts'
+import { type Box, boxOf, cardsIn, centredOn, fitting, mountedBox, type Size, sameBox } from './window.ts'
+
+/** More cards than this in one window are no cards any more: the overview draws them. */
+export const MOST_CARDS = 220
+/** Below it nothing of a card can be read; a small graph is shown whole above it. */
+const READING_ZOOM = 0.6
+const STILL_MS = 250
+
+interface GraphWindowInput {
+  readonly scene: Scene
+  readonly picture: Picture
+  readonly frame: HTMLElement
+}
+
+/** Which part of the picture is seen, what of it is mounted, and the ways to look elsewhere. */
+export function useGraphWindow({ scene, picture, frame }: GraphWindowInput) {
+  const flow = useReactFlow()
+  const { layout, display } = picture
+  const [first] = useState<Viewport>(
+    () => scene.view.viewport ?? firstViewport(picture, sizeOf(frame)),
+  )
+  const [box, setBox] = useState<Box>(() => mountedBox(boxOf(first, sizeOf(frame))))
+  const [zoom, setZoom] = useState(first.zoom)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const size = () => sizeOf(frame)
+
+  const see = (viewport: Viewport) => {
+    const next = mountedBox(boxOf(viewport, size()))
+    setBox((before) => (sameBox(before, next) ? before : next))
+    setZoom((before) => (Math.abs(before - viewport.zoom) < 1e-4 ? before : viewport.zoom))
+  }
+  const moveTo = (viewport: Viewport) => {
+    void flow.setViewport(viewport)
+    see(viewport)
+    remember(viewport)
+  }
+  /** In the address once the hand rests: browsers refuse more than a few changes of it a second. */
+  const remember = (viewport: Viewport) => {
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => scene.look({ viewport }), STILL_MS)
+  }
+  useEffect(() => () => clearTimeout(timer.current), [])
+
+  const mounted = useMemo(() => cardsIn(layout, box, MOST_CARDS), [layout, box])
+  const isOverview = mounted.length > MOST_CARDS
+
+  /** Brings a card into sight, if it is not. */
+  const reveal = (index: number) => {
+    const now = flow.getViewport()
+    const seen = boxOf(now, size())
+    const [left, top] = [layout.x[index] ?? 0, layout.y[index] ?? 0]
+    const isSeen =
+      left >= seen.left &&
+      left + NODE_WIDTH <= seen.right &&
+      top >= seen.top &&
+      top + NODE_HEIGHT <= seen.bottom
+    if (isSeen && now.zoom >= READING_ZOOM / 2) return
+    const nearer = Math.max(now.zoom, READING_ZOOM)
+    moveTo(centredOn(left + NODE_WIDTH / 2, top + NODE_HEIGHT / 2, nearer, size()))
+  }
+
+  // What is chosen in the table or by search is shown here too.
+  const selected = scene.view.selected
+  const selectedIndex = selected === null ? undefined : display.indexOf.get(selected)
+  const revealed = useRef<string | null>(scene.view.viewport === null ? null : selected)
+  useEffect(() => {
+    if (selected === revealed.current) return
+    revealed.current = selected
+    if (selectedIndex !== undefined) reveal(selectedIndex)
+  })
+
+  return {
+    first,
+    box,
+    zoom,
+    mounted,
+    isOverview,
+    reveal,
+    moveTo,
+    onMove: (_event: unknown, viewport: Viewport) => see(viewport),
+    onMoveEnd: (_event: unknown, viewport: Viewport) => {
+      see(viewport)
+      remember(viewport)
+    },
+    fit: () => moveTo(fitting(layout, size(), 0.01)),
+    zoomBy: (factor: number) => {
+      const now = flow.getViewport()
+      const { width, height } = size()
+      const next = Math.min(2, Math.max(0.01, now.zoom * factor))
+      const scale = next / now.zoom
+      moveTo({
+        zoom: next,
+        x: width / 2 - (width / 2 - now.x) * scale,
+        y: height / 2 - (height / 2 - now.y) * scale,
+      })
+    },
+  }
+}
+
+/** The whole of a small graph; of a large one its roots, near enough to read. */
+function firstViewport({ layout, display }: Picture, size: Size): Viewport {
+  const whole = fitting(layout, size, 0.01)
+  if (whole.zoom >= READING_ZOOM) return whole
+  const root = display.cardOf.get(display.roots[0] ?? '') ?? 0
+  return centredOn(
+    (layout.x[root] ?? 0) + NODE_WIDTH / 2,
+    (layout.y[root] ?? 0) + NODE_HEIGHT / 2,
+    0.8,
+    size,
+  )
+}
+
+const sizeOf = ({ clientWidth, clientHeight }: HTMLElement): Size => ({
+  width: clientWidth,
+  height: clientHeight,
+})

@@ -1,0 +1,30 @@
+import { useT } from '../../lib/i18n.tsx'
+import { hiddenOf } from '../model/hidden.ts'
+import type { Card, DisplayGraph } from '../model/types.ts'
+
+/** A card in words: its name alone, and the sentence that screen readers say (ux-research, GRA-6). */
+export function useCardWords() {
+  const t = useT()
+  const nameOf = ({ node, group }: Card): string => {
+    if (group !== null) return t(`lineage.group.${group.kind}`, { count: group.members.length })
+    if (node.kind === 'closed') return t('lineage.closed')
+    return node.version === null ? node.name : `${node.name} ${node.version}`
+  }
+  const kindOf = ({ node, group }: Card): string => t(`lineage.kind.${(node ?? group).kind}`)
+  const sentenceOf = (card: Card, display: DisplayGraph): string => {
+    const index = display.indexOf.get(card.id) ?? -1
+    const { node } = card
+    const hidden = hiddenOf(card, 'up') + hiddenOf(card, 'down')
+    return [
+      node === null || node.kind === 'closed' ? nameOf(card) : `${kindOf(card)} ${nameOf(card)}`,
+      ...(node?.deleted === true ? [t('lineage.deleted')] : []),
+      ...(node?.state == null ? [] : [t(`run.state.${node.state}`)]),
+      t(isRun(card) ? 'lineage.inputs' : 'lineage.madeBy', { count: display.up[index]?.length ?? 0 }),
+      t(isRun(card) ? 'lineage.outputs' : 'lineage.uses', { count: display.down[index]?.length ?? 0 }),
+      ...(hidden === 0 ? [] : [t('lineage.hiddenCount', { count: hidden })]),
+    ].join(', ')
+  }
+  return { nameOf, kindOf, sentenceOf }
+}
+
+const isRun = ({ node, group }: Card): boolean => (node ?? group).kind === 'run'
