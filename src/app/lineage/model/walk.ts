@@ -10,7 +10,10 @@ export function walk({ display, layout }: Picture, from: number, direction: Dire
   const y = (index: number) => layout.y[index] ?? 0
   if (direction === 'left' || direction === 'right') {
     const along = direction === 'left' ? display.up[from] : display.down[from]
-    return nearest((along ?? []).filter((index) => index !== from), (index) => Math.abs(y(index) - y(from)))
+    return nearest(
+      (along ?? []).filter((index) => index !== from),
+      (index) => Math.abs(y(index) - y(from)),
+    )
   }
   const sign = direction === 'up' ? -1 : 1
   const column = layout.x[from]

@@ -6,8 +6,8 @@ import { RunState } from '../../features/runs/RunState.tsx'
 import { cx } from '../../lib/cx.ts'
 import { useFormat, useT } from '../../lib/i18n.tsx'
 import { AliasChip, KindGlyph, VersionLabel } from '../../ui/chips.tsx'
-import { RelativeTime } from '../../ui/values.tsx'
 import { VisibleText } from '../../ui/VisibleText.tsx'
+import { RelativeTime } from '../../ui/values.tsx'
 import { NODE_HEIGHT, NODE_WIDTH } from '../layout/sizes.ts'
 import { hiddenOf } from '../model/hidden.ts'
 import type { Side } from '../model/steps.ts'
@@ -73,11 +73,16 @@ function NodeBody({ node, name }: CardData & { readonly node: LineageNode }) {
     <>
       <span className="flex min-w-0 items-center gap-1.5">
         <KindGlyph kind={node.kind} />
-        <span className={cx('min-w-0 truncate font-medium', node.deleted && 'line-through')} title={node.path ?? ''}>
+        <span
+          className={cx('min-w-0 truncate font-medium', node.deleted && 'line-through')}
+          title={node.path ?? ''}
+        >
           <VisibleText text={node.name} />
         </span>
         {node.version !== null && <VersionLabel>{node.version}</VersionLabel>}
-        {node.deleted && <Trash2 size={13} aria-label={t('lineage.deleted')} className="shrink-0 text-loss" />}
+        {node.deleted && (
+          <Trash2 size={13} aria-label={t('lineage.deleted')} className="shrink-0 text-loss" />
+        )}
       </span>
       <SecondLine node={node} />
     </>
@@ -117,7 +122,10 @@ function GroupBody({ card, name, onOpen }: CardData) {
   return (
     <>
       {/* A second sheet behind it: this is many. */}
-      <span aria-hidden className="absolute inset-x-1.5 -bottom-1.5 -z-1 h-3 rounded-b border border-line-strong bg-raised" />
+      <span
+        aria-hidden
+        className="absolute inset-x-1.5 -bottom-1.5 -z-1 h-3 rounded-b border border-line-strong bg-raised"
+      />
       <button
         type="button"
         tabIndex={-1}

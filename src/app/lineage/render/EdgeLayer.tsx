@@ -1,9 +1,9 @@
 import { memo } from 'react'
 import { cx } from '../../lib/cx.ts'
+import { NODE_HEIGHT, NODE_WIDTH } from '../layout/sizes.ts'
 import type { Picture } from '../model/picture.ts'
 import { edgePath } from './edge-path.ts'
 import type { Box } from './window.ts'
-import { NODE_HEIGHT, NODE_WIDTH } from '../layout/sizes.ts'
 
 interface EdgeLayerProps {
   readonly picture: Picture
@@ -23,7 +23,12 @@ export const EdgeLayer = memo(function EdgeLayer({ picture, box, lit }: EdgeLaye
   const { display, layout } = picture
   const shown = edgesIn(picture, box).slice(0, MOST)
   return (
-    <svg aria-hidden className="pointer-events-none absolute top-0 left-0 overflow-visible" width={1} height={1}>
+    <svg
+      aria-hidden
+      className="pointer-events-none absolute top-0 left-0 overflow-visible"
+      width={1}
+      height={1}
+    >
       <defs>
         {/* One for each look: a marker does not take the colour of its line everywhere. */}
         {['lineage-arrow', 'lineage-arrow-lit'].map((id) => (

@@ -9,6 +9,7 @@ import type { Picture } from '../model/picture.ts'
 import type { Side } from '../model/steps.ts'
 import type { Card } from '../model/types.ts'
 import type { Point } from '../model/view.ts'
+import { walk } from '../model/walk.ts'
 import { waysBetween } from '../model/ways.ts'
 import { addressOfNode } from '../model/words.ts'
 import type { Scene } from '../state/use-scene.ts'
@@ -19,7 +20,6 @@ import { GraphControls } from './GraphControls.tsx'
 import { type GraphKey, graphKey } from './graph-keys.ts'
 import { InPicture } from './InPicture.tsx'
 import { useGraphWindow } from './use-graph-window.ts'
-import { walk } from '../model/walk.ts'
 
 const NODE_TYPES = { card: CardNode }
 export const LEAST_ZOOM = 0.01
@@ -92,7 +92,8 @@ export function FlowCanvas({ scene, picture, name, frame }: FlowCanvasProps) {
     window.reveal(index)
     announce(words.sentenceOf(card, display))
   }
-  const start = () => display.indexOf.get(view.selected ?? '') ?? display.indexOf.get(display.roots[0] ?? '') ?? 0
+  const start = () =>
+    display.indexOf.get(view.selected ?? '') ?? display.indexOf.get(display.roots[0] ?? '') ?? 0
   const focusedIndex = focused === null ? undefined : display.indexOf.get(focused)
 
   const act: Record<GraphKey, (card: Card, index: number) => void> = {
@@ -121,7 +122,9 @@ export function FlowCanvas({ scene, picture, name, frame }: FlowCanvasProps) {
     const card = display.cards[from]
     const hidden = side === null || card?.node == null ? 0 : card.node.hidden[side]
     announce(
-      hidden > 0 && side !== null ? t(`lineage.hiddenThere.${side}`, { count: hidden }) : t('lineage.endOfWay'),
+      hidden > 0 && side !== null
+        ? t(`lineage.hiddenThere.${side}`, { count: hidden })
+        : t('lineage.endOfWay'),
     )
   }
   const openSide = (card: Card, side: Side) => {
@@ -149,6 +152,7 @@ export function FlowCanvas({ scene, picture, name, frame }: FlowCanvasProps) {
   }, [])
 
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- an application takes its keys itself (WAI-ARIA 1.2, application).
     <div
       role="application"
       tabIndex={0}
@@ -156,7 +160,11 @@ export function FlowCanvas({ scene, picture, name, frame }: FlowCanvasProps) {
       aria-describedby="lineage-keys"
       aria-busy={scene.isLoading || scene.drawn.isOld}
       onKeyDown={onKeyDown}
-      onFocus={(event) => event.target === event.currentTarget && focused === null && setFocused(display.cards[start()]?.id ?? null)}
+      onFocus={(event) =>
+        event.target === event.currentTarget &&
+        focused === null &&
+        setFocused(display.cards[start()]?.id ?? null)
+      }
       className="absolute inset-0 bg-canvas -outline-offset-2 outline-accent focus-visible:outline-2"
     >
       <p id="lineage-keys" className="sr-only">

@@ -22,9 +22,7 @@ interface GraphWindowInput {
 export function useGraphWindow({ scene, picture, frame }: GraphWindowInput) {
   const flow = useReactFlow()
   const { layout, display } = picture
-  const [first] = useState<Viewport>(
-    () => scene.view.viewport ?? firstViewport(picture, sizeOf(frame)),
-  )
+  const [first] = useState<Viewport>(() => scene.view.viewport ?? firstViewport(picture, sizeOf(frame)))
   const [box, setBox] = useState<Box>(() => mountedBox(boxOf(first, sizeOf(frame))))
   const [zoom, setZoom] = useState(first.zoom)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
@@ -36,8 +34,8 @@ export function useGraphWindow({ scene, picture, frame }: GraphWindowInput) {
     setZoom((before) => (Math.abs(before - viewport.zoom) < 1e-4 ? before : viewport.zoom))
   }
   const moveTo = (viewport: Viewport) => {
+    // React Flow tells of it as it does of a pan.
     void flow.setViewport(viewport)
-    see(viewport)
     remember(viewport)
   }
   /** In the address once the hand rests: browsers refuse more than a few changes of it a second. */
@@ -108,12 +106,7 @@ function firstViewport({ layout, display }: Picture, size: Size): Viewport {
   const whole = fitting(layout, size, 0.01)
   if (whole.zoom >= READING_ZOOM) return whole
   const root = display.cardOf.get(display.roots[0] ?? '') ?? 0
-  return centredOn(
-    (layout.x[root] ?? 0) + NODE_WIDTH / 2,
-    (layout.y[root] ?? 0) + NODE_HEIGHT / 2,
-    0.8,
-    size,
-  )
+  return centredOn((layout.x[root] ?? 0) + NODE_WIDTH / 2, (layout.y[root] ?? 0) + NODE_HEIGHT / 2, 0.8, size)
 }
 
 const sizeOf = ({ clientWidth, clientHeight }: HTMLElement): Size => ({

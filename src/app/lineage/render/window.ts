@@ -54,10 +54,7 @@ export function cardsIn({ x, y }: Layout, box: Box, most: number): number[] {
 export function fitting(box: Box, { width, height }: Size, least: number, padding = 48): Viewport {
   const across = Math.max(1, box.right - box.left)
   const down = Math.max(1, box.bottom - box.top)
-  const zoom = Math.max(
-    least,
-    Math.min(1, (width - 2 * padding) / across, (height - 2 * padding) / down),
-  )
+  const zoom = Math.max(least, Math.min(1, (width - 2 * padding) / across, (height - 2 * padding) / down))
   return {
     zoom,
     x: (width - across * zoom) / 2 - box.left * zoom,
