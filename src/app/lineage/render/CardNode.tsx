@@ -30,6 +30,8 @@ export interface CardLook {
   /** The eye is led elsewhere. */
   readonly isDim: boolean
   readonly mark: 'from' | 'to' | null
+  /** Arrows come in or go out on this side. */
+  readonly isJoined: Readonly<Record<Side, boolean>>
 }
 
 export type CardFlowNode = Node<CardData, 'card'>
@@ -44,10 +46,10 @@ export const CardNode = memo(function CardNode({ data }: NodeProps<CardFlowNode>
       aria-label={sentence}
       style={{ width: NODE_WIDTH, height: NODE_HEIGHT }}
       className={cx(
-        'relative flex flex-col justify-center gap-1 rounded border bg-raised px-3 transition-opacity duration-100 motion-reduce:transition-none',
-        kind === 'closed' ? 'border-dashed border-line-strong bg-rail' : 'border-line-strong',
-        look.isRoot && 'border-accent',
-        look.isSelected && 'bg-accent-soft',
+        'relative flex flex-col justify-center gap-1 rounded border px-3 transition-opacity duration-100 motion-reduce:transition-none',
+        kind === 'closed' && 'border-dashed bg-rail',
+        look.isRoot ? 'border-accent' : 'border-line-strong',
+        look.isSelected ? 'bg-accent-soft' : kind !== 'closed' && 'bg-raised',
         look.isFocused && 'outline-2 outline-offset-2 outline-accent',
         look.mark !== null && 'border-2',
         look.isDim && 'opacity-30',
@@ -97,6 +99,7 @@ function SecondLine({ node }: { readonly node: LineageNode }) {
       alias !== 'latest' && all.findIndex((other) => other.alias === alias) === index,
   )
   const shown = aliases.slice(0, 2)
+  const hasRoom = shown.reduce((length, { alias }) => length + alias.length + 4, 0) < 16
   return (
     <span className="flex min-w-0 items-center gap-1.5 overflow-hidden text-sm text-ink-3">
       {shown.map(({ alias, protected: isProtected }) => (
@@ -109,7 +112,7 @@ function SecondLine({ node }: { readonly node: LineageNode }) {
           <VisibleText text={node.type ?? t(`lineage.kind.${node.kind}`)} />
         </span>
       )}
-      {node.createdAt !== null && (
+      {node.createdAt !== null && hasRoom && (
         <span className="ml-auto shrink-0">
           <RelativeTime at={node.createdAt} />
         </span>
@@ -143,7 +146,7 @@ function GroupBody({ card, name, onOpen }: CardData) {
 }
 
 /** How many more there are on a side, as a button that brings them. */
-function More({ card, side, name, onMore }: CardData & { readonly side: Side }) {
+function More({ card, side, name, look, onMore }: CardData & { readonly side: Side }) {
   const t = useT()
   const format = useFormat()
   const count = hiddenOf(card, side)
@@ -159,8 +162,10 @@ function More({ card, side, name, onMore }: CardData & { readonly side: Side }) 
         onMore(card, side)
       }}
       className={cx(
-        'nodrag absolute top-1/2 flex h-6 -translate-y-1/2 items-center gap-0.5 rounded-pill border border-line-strong bg-canvas px-1.5 text-sm text-ink-2 tnum hover:bg-hover hover:text-ink',
+        'nodrag absolute flex h-6 items-center gap-0.5 rounded-pill border border-line-strong bg-canvas px-1.5 text-sm text-ink-2 tnum hover:bg-hover hover:text-ink',
         side === 'up' ? 'right-full mr-1.5' : 'left-full ml-1.5 flex-row-reverse',
+        // Beside the arrows that are there already.
+        look.isJoined[side] ? 'top-full -translate-y-full' : 'top-1/2 -translate-y-1/2',
       )}
     >
       <Icon size={13} aria-hidden />

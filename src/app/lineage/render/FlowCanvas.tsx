@@ -77,6 +77,10 @@ export function FlowCanvas({ scene, picture, name, frame }: FlowCanvasProps) {
             isFocused: focused === card.id,
             isDim: lit !== null && !lit.has(index),
             mark: null,
+            isJoined: {
+              up: (display.up[index] ?? []).length > 0,
+              down: (display.down[index] ?? []).length > 0,
+            },
           },
           onMore: more,
           onOpen: scene.select,
@@ -152,25 +156,23 @@ export function FlowCanvas({ scene, picture, name, frame }: FlowCanvasProps) {
   }, [])
 
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- an application takes its keys itself (WAI-ARIA 1.2, application).
-    <div
-      role="application"
-      tabIndex={0}
-      aria-label={t('lineage.graph', { name, count: display.nodes.length })}
-      aria-describedby="lineage-keys"
-      aria-busy={scene.isLoading || scene.drawn.isOld}
-      onKeyDown={onKeyDown}
-      onFocus={(event) =>
-        event.target === event.currentTarget &&
-        focused === null &&
-        setFocused(display.cards[start()]?.id ?? null)
-      }
-      className="absolute inset-0 bg-canvas -outline-offset-2 outline-accent focus-visible:outline-2"
-    >
+    <div className="absolute inset-0 bg-canvas">
       <p id="lineage-keys" className="sr-only">
         {t('lineage.keys')}
       </p>
+      {/* An application by itself (its `role`): these name it, and make it the one tab stop. */}
       <ReactFlow
+        tabIndex={0}
+        aria-label={t('lineage.graph', { name, count: display.nodes.length })}
+        aria-describedby="lineage-keys"
+        aria-busy={scene.isLoading || scene.drawn.isOld}
+        onKeyDown={onKeyDown}
+        onFocus={(event) =>
+          event.target === event.currentTarget &&
+          focused === null &&
+          setFocused(display.cards[start()]?.id ?? null)
+        }
+        className="-outline-offset-2 outline-accent focus-visible:outline-2"
         nodes={window.isOverview ? NO_NODES : nodes}
         nodeTypes={NODE_TYPES}
         onNodesChange={onNodesChange}

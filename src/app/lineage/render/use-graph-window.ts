@@ -11,6 +11,8 @@ export const MOST_CARDS = 220
 /** Below it nothing of a card can be read; a small graph is shown whole above it. */
 const READING_ZOOM = 0.6
 const STILL_MS = 250
+/** Pixels around a card that was brought into sight: what is beside it is seen, too. */
+const ROOM = 120
 
 interface GraphWindowInput {
   readonly scene: Scene
@@ -48,19 +50,10 @@ export function useGraphWindow({ scene, picture, frame }: GraphWindowInput) {
   const mounted = useMemo(() => cardsIn(layout, box, MOST_CARDS), [layout, box])
   const isOverview = mounted.length > MOST_CARDS
 
-  /** Brings a card into sight, if it is not. */
+  /** Brings a card into sight, by no more than it takes. */
   const reveal = (index: number) => {
-    const now = flow.getViewport()
-    const seen = boxOf(now, size())
-    const [left, top] = [layout.x[index] ?? 0, layout.y[index] ?? 0]
-    const isSeen =
-      left >= seen.left &&
-      left + NODE_WIDTH <= seen.right &&
-      top >= seen.top &&
-      top + NODE_HEIGHT <= seen.bottom
-    if (isSeen && now.zoom >= READING_ZOOM / 2) return
-    const nearer = Math.max(now.zoom, READING_ZOOM)
-    moveTo(centredOn(left + NODE_WIDTH / 2, top + NODE_HEIGHT / 2, nearer, size()))
+    const next = showing(flow.getViewport(), layout.x[index] ?? 0, layout.y[index] ?? 0, size())
+    if (next !== null) moveTo(next)
   }
 
   // What is chosen in the table or by search is shown here too.
@@ -99,6 +92,20 @@ export function useGraphWindow({ scene, picture, frame }: GraphWindowInput) {
       })
     },
   }
+}
+
+/** The window moved so far that a card stands in it, readable and with some room around; null where it does. */
+function showing(now: Viewport, left: number, top: number, { width, height }: Size): Viewport | null {
+  if (now.zoom < READING_ZOOM / 2)
+    return centredOn(left + NODE_WIDTH / 2, top + NODE_HEIGHT / 2, READING_ZOOM, { width, height })
+  const shift = (start: number, end: number, room: number) => {
+    const margin = Math.min(ROOM, Math.max(0, (room - (end - start)) / 2))
+    if (start < margin) return margin - start
+    return end > room - margin ? room - margin - end : 0
+  }
+  const x = shift(left * now.zoom + now.x, (left + NODE_WIDTH) * now.zoom + now.x, width)
+  const y = shift(top * now.zoom + now.y, (top + NODE_HEIGHT) * now.zoom + now.y, height)
+  return x === 0 && y === 0 ? null : { zoom: now.zoom, x: now.x + x, y: now.y + y }
 }
 
 /** The whole of a small graph; of a large one its roots, near enough to read. */
