@@ -2,7 +2,7 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { msw } from 'msw/vite'
 import { defineConfig } from 'vite'
-import { codeGroups } from './scripts/lib/code-groups.ts'
+import { chunkFileNames, codeGroups } from './scripts/lib/code-groups.ts'
 import { demoImage } from './scripts/lib/demo-image-plugin.ts'
 import { firstParts } from './scripts/lib/first-parts-plugin.ts'
 
@@ -39,7 +39,7 @@ export default defineConfig(({ mode }) => {
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: mock ? 2000 : 500,
       // What belongs together comes together, and the first of it before it is asked for (first-parts-plugin.ts).
-      rolldownOptions: { output: { codeSplitting: { groups: codeGroups() } } },
+      rolldownOptions: { output: { chunkFileNames, codeSplitting: { groups: codeGroups() } } },
     },
     server: {
       host: '127.0.0.1',

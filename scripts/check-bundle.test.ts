@@ -9,7 +9,7 @@ function noise(bytes: number): string {
 }
 
 const home = 'src/app/pages/HomePage.tsx'
-const english = 'src/app/locales/en.ts'
+const english = 'src/app/locales/en/start.ts'
 
 /** A build with a home page and its language, of no weight unless the test gives them one. */
 function bundle(files: Record<string, string>, manifest: object): string {
@@ -74,6 +74,54 @@ test('a further page above 80 kB is refused, a lineage page of that weight is no
   expect(weighBundle(folder).problems).toEqual([
     expect.stringMatching(/^src\/app\/pages\/run\.tsx: .* limit is 80 kB$/),
   ])
+})
+
+test('the parts that lineage comes in are weighed together, with the words of one language', () => {
+  const parts = ['src/app/pages/LineagePage.tsx', 'src/app/lineage/Overview.tsx']
+  const words = ['src/app/locales/en/lineage.ts', 'src/app/locales/ko/lineage.ts']
+  const folder = bundle(
+    { 'a.js': '', 'page.js': noise(70_000), 'overview.js': noise(30_000), 'words.js': noise(15_000) },
+    {
+      'index.html': { file: 'a.js', isEntry: true, dynamicImports: [...parts, ...words] },
+      [parts[0] ?? '']: { file: 'page.js' },
+      [parts[1] ?? '']: { file: 'overview.js' },
+      [words[0] ?? '']: { file: 'words.js' },
+      [words[1] ?? '']: { file: 'none.js' },
+    },
+  )
+  const { weights, problems } = weighBundle(folder)
+  expect(problems).toEqual([])
+  expect(weights.at(-1)?.what).toBe('lineage, all of it')
+  expect(weights.at(-1)?.kB).toBeGreaterThan(114)
+  expect(weights.at(-1)?.kB).toBeLessThan(120)
+})
+
+test('lineage above 120 kB is refused, in however many parts it comes', () => {
+  const folder = bundle(
+    { 'a.js': '', 'page.js': noise(70_000), 'graph.js': noise(60_000) },
+    {
+      'index.html': { file: 'a.js', isEntry: true, dynamicImports: ['src/app/pages/LineagePage.tsx'] },
+      'src/app/pages/LineagePage.tsx': { file: 'page.js', dynamicImports: ['src/app/lineage/Graph.tsx'] },
+      'src/app/lineage/Graph.tsx': { file: 'graph.js' },
+    },
+  )
+  expect(weighBundle(folder).problems).toEqual([expect.stringMatching(/^lineage, all of it: 1[23]\d/)])
+})
+
+test('the first load counts the words of the language that weighs most', () => {
+  const korean = 'src/app/locales/ko/start.ts'
+  const folder = bundle(
+    { 'a.js': '', 'en.js': noise(9_000), 'ko.js': noise(12_000) },
+    {
+      'index.html': { file: 'a.js', isEntry: true, dynamicImports: [english, korean] },
+      [english]: { file: 'en.js' },
+      [korean]: { file: 'ko.js' },
+    },
+  )
+  const { weights } = weighBundle(folder)
+  expect(weights).toHaveLength(2)
+  expect(weights[0]?.kB).toBeGreaterThan(11.9)
+  expect(weights[0]?.kB).toBeLessThan(13)
 })
 
 test('what is already loaded is not counted again for a further page', () => {

@@ -5,8 +5,12 @@ import { gzipSync } from 'node:zlib'
 
 const limits = { firstScript: 150, style: 20, page: 80, lineage: 120 }
 
-/** Loaded late by the module graph but always on the way to the first page: the home page and its language. */
-const firstPage = ['src/app/pages/HomePage.tsx', 'src/app/locales/en.ts']
+/* Loaded late by the module graph but always on the way to the first page: the home page and its words. */
+const HOME = 'src/app/pages/HomePage.tsx'
+const startOf = (language: string): string => `src/app/locales/${language}/start.ts`
+const START = new RegExp(`^${startOf('(\\w+)')}$`)
+
+const LINEAGE = /lineage/i
 
 /** What a reader of the manifest needs to know of an entry (https://vite.dev/guide/backend-integration). */
 interface Chunk {
@@ -28,12 +32,16 @@ interface Weight {
 export function weighBundle(folder: string): { weights: Weight[]; problems: string[] } {
   const manifest = JSON.parse(readFileSync(join(folder, '.vite', 'manifest.json'), 'utf8')) as Manifest
   const entries = Object.keys(manifest).filter((key) => manifest[key]?.isEntry)
-  const first = filesOf(manifest, [...entries, ...firstPage])
+  const first = heaviest(
+    folder,
+    languagesOf(manifest).map((language) => filesOf(manifest, [...entries, HOME, startOf(language)])),
+  )
   for (const file of filesOfPage(folder)) first.add(file)
   const weights = [
     { what: 'first load, JavaScript', kB: weigh(folder, first, '.js'), limit: limits.firstScript },
     { what: 'first load, CSS', kB: weigh(folder, first, '.css'), limit: limits.style },
     ...laterParts(manifest).map((key) => weighLater(folder, manifest, key, first)),
+    ...weighLineage(folder, manifest, first),
   ]
   const heavy = weights.filter(({ kB, limit }) => kB > limit)
   const problems = heavy.map(
@@ -44,7 +52,7 @@ export function weighBundle(folder: string): { weights: Weight[]; problems: stri
 
 /** What is called otherwise by now would not be weighed. */
 function missing(manifest: Manifest): string[] {
-  return firstPage
+  return [HOME, startOf('en')]
     .filter((key) => manifest[key] === undefined)
     .map((key) => `${key} is not in the build: what does the first page consist of now?`)
 }
@@ -74,12 +82,39 @@ function filesOfPage(folder: string): string[] {
 
 function laterParts(manifest: Manifest): string[] {
   const dynamic = new Set(Object.values(manifest).flatMap((chunk) => chunk.dynamicImports ?? []))
-  return [...dynamic].filter((key) => !firstPage.includes(key)).sort()
+  return [...dynamic].filter((key) => key !== HOME && !START.test(key)).sort()
+}
+
+/** One language is fetched, and nobody knows which. */
+const languagesOf = (manifest: Manifest): string[] =>
+  Object.keys(manifest).flatMap((key) => START.exec(key)?.[1] ?? [])
+
+function heaviest(folder: string, choices: readonly Set<string>[]): Set<string> {
+  const weighed = choices.map((files) => ({ files, bytes: weigh(folder, files, '.js') }))
+  return weighed.sort((a, b) => b.bytes - a.bytes)[0]?.files ?? new Set()
+}
+
+/** All that the graph of lineage brings along: its page, what that fetches in its turn, and its words. */
+function weighLineage(folder: string, manifest: Manifest, first: ReadonlySet<string>): Weight[] {
+  const keys = laterParts(manifest).filter((key) => LINEAGE.test(key))
+  if (keys.length === 0) return []
+  const files = heaviest(
+    folder,
+    languagesOf(manifest).map((language) => {
+      const others = new RegExp(`/locales/(?!${language}/)`)
+      return filesOf(
+        manifest,
+        keys.filter((key) => !others.test(key)),
+      )
+    }),
+  )
+  const added = [...files].filter((file) => !first.has(file))
+  return [{ what: 'lineage, all of it', kB: weigh(folder, added, '.js'), limit: limits.lineage }]
 }
 
 function weighLater(folder: string, manifest: Manifest, key: string, first: ReadonlySet<string>): Weight {
   const files = [...filesOf(manifest, [key])].filter((file) => !first.has(file))
-  const limit = /lineage/.test(key) ? limits.lineage : limits.page
+  const limit = LINEAGE.test(key) ? limits.lineage : limits.page
   return { what: key, kB: weigh(folder, files, '.js'), limit }
 }
 

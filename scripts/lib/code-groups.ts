@@ -15,6 +15,8 @@ const PAGES = readdirSync(join(APP, 'pages'))
 const TABLES = PAGES.filter((page) => /[\\/](Registry|Collection|Artifact)Page\.tsx$/.test(page))
 const LISTS = PAGES.filter((page) => /[\\/](Registry|Collection)Page\.tsx$/.test(page))
 const VERSIONS = PAGES.filter((page) => /[\\/](Artifact)?VersionPage\.tsx$/.test(page))
+/** What every file of words needs, too small to be fetched for itself. */
+const CATALOGUE = join(APP, 'locales', 'catalogue.ts')
 /** From here on a module belongs to no kind of page. */
 const MANY = 3
 
@@ -39,7 +41,7 @@ export function codeGroups() {
     return needed.has(id)
   }
   const start = (id: string, graph: Graph) =>
-    needs(MAIN, id, graph) || (isOurs(id) && needs(HOME, id, graph)) ? 'start' : null
+    id === CATALOGUE || needs(MAIN, id, graph) || (isOurs(id) && needs(HOME, id, graph)) ? 'start' : null
   const shared = (id: string, graph: Graph) => {
     const pages = PAGES.filter((page) => needs(page, id, graph))
     return isContract(id) && pages.length > 1 ? 'pages' : kindOf(pages)
@@ -49,6 +51,12 @@ export function codeGroups() {
     { name: 'icons', test: ICON, minShareCount: 2, priority: 2 },
     { name: shared, debugName: 'shared', minShareCount: 2, priority: 1 },
   ]
+}
+
+/** Words are called after their language too: the parts of all languages have the same names. */
+export function chunkFileNames({ facadeModuleId }: { readonly facadeModuleId?: string | null }): string {
+  const [, language] = /[\\/]locales[\\/](\w+)[\\/]\w+\.ts$/.exec(facadeModuleId ?? '') ?? []
+  return `assets/${language === undefined ? '' : `${language}-`}[name]-[hash].js`
 }
 
 function kindOf(pages: readonly string[]): string | null {

@@ -14,9 +14,9 @@ type Chunks = ReadonlyMap<string, BuiltFile>
 
 const SCRIPT = join(import.meta.dirname, '..', '..', 'src', 'app', 'first.ts')
 
-/** What is fetched before it is asked for: these pages, and the words of a language. */
+/** What is fetched before it is asked for: these pages, and the first words of a language. */
 const PART =
-  /[\\/]src[\\/]app[\\/](?:pages[\\/](HomePage|RegistryPage|CollectionPage|VersionPage)\.tsx|locales[\\/](en|ko|ja)\.ts)$/
+  /[\\/]src[\\/]app[\\/](?:pages[\\/](HomePage|RegistryPage|CollectionPage|VersionPage)\.tsx|locales[\\/](en|ko|ja)[\\/]start\.ts)$/
 
 /** Puts `src/app/first.ts` into the page, with the names of the files it fetches. */
 export function firstParts(): Plugin {

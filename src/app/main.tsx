@@ -5,7 +5,7 @@ import { createRoot } from 'react-dom/client'
 import { RouterProvider } from 'react-router/dom'
 import { initialLanguage, LocaleProvider } from './lib/i18n.tsx'
 import { queryClient } from './lib/query-client.ts'
-import { loadCatalogue } from './locales/index.ts'
+import { startWords } from './lib/words.ts'
 import { createRouter } from './routes.tsx'
 import './styles/index.css'
 
@@ -17,7 +17,7 @@ async function start(): Promise<void> {
     return await (await import('./gallery/start.tsx')).startGallery(root)
   }
   const language = initialLanguage()
-  const loading = loadCatalogue[language]()
+  const loading = startWords(language)
   await startMock()
   // What the page asks for is on its way before the words are here.
   const router = createRouter()

@@ -4,6 +4,7 @@ import { Shell, ShellSkeleton } from './features/shell/Shell.tsx'
 import type { RouteHandle } from './lib/crumbs.ts'
 import { fetchPart } from './lib/parts.ts'
 import { paths } from './lib/paths.ts'
+import { withWords } from './lib/words.ts'
 import type * as LateLoaders from './pages/late-loaders.ts'
 import * as load from './pages/loaders.ts'
 
@@ -80,7 +81,8 @@ const pages: RouteObject[] = [
     handle: handle((_params, t) => [{ label: t('nav.projects'), to: paths.projects() }]),
     lazy: {
       loader: late('projectsLoader'),
-      Component: async () => (await fetchPart(() => import('./pages/ProjectsPage.tsx'))).ProjectsPage,
+      Component: async () =>
+        (await fetchPart(() => withWords('projects', import('./pages/ProjectsPage.tsx')))).ProjectsPage,
     },
   },
   {
@@ -93,7 +95,8 @@ const pages: RouteObject[] = [
     handle: handle((_params, t) => [{ label: t('nav.activity'), to: paths.activity() }]),
     lazy: {
       loader: late('activityLoader'),
-      Component: async () => (await fetchPart(() => import('./pages/ActivityPage.tsx'))).ActivityPage,
+      Component: async () =>
+        (await fetchPart(() => withWords('manage', import('./pages/ActivityPage.tsx')))).ActivityPage,
     },
   },
   {
@@ -101,20 +104,25 @@ const pages: RouteObject[] = [
     handle: handle((_params, t) => [{ label: t('nav.trash'), to: paths.trash() }]),
     lazy: {
       loader: late('trashLoader'),
-      Component: async () => (await fetchPart(() => import('./pages/TrashPage.tsx'))).TrashPage,
+      Component: async () =>
+        (await fetchPart(() => withWords('manage', import('./pages/TrashPage.tsx')))).TrashPage,
     },
   },
   {
     path: 'settings',
     handle: handle((_params, t) => [{ label: t('nav.settings'), to: paths.settings() }]),
-    lazy: { Component: async () => (await fetchPart(() => import('./pages/SettingsPage.tsx'))).SettingsPage },
+    lazy: {
+      Component: async () =>
+        (await fetchPart(() => withWords('account', import('./pages/SettingsPage.tsx')))).SettingsPage,
+    },
   },
   {
     path: ':entity/:project',
     handle: handle(projectCrumbs),
     lazy: {
       loader: late('projectLoader'),
-      Component: async () => (await fetchPart(() => import('./pages/ProjectPage.tsx'))).ProjectPage,
+      Component: async () =>
+        (await fetchPart(() => withWords('projects', import('./pages/ProjectPage.tsx')))).ProjectPage,
     },
   },
   {
@@ -122,7 +130,8 @@ const pages: RouteObject[] = [
     handle: handle(artifactCrumbs),
     lazy: {
       loader: late('artifactLoader'),
-      Component: async () => (await fetchPart(() => import('./pages/ArtifactPage.tsx'))).ArtifactPage,
+      Component: async () =>
+        (await fetchPart(() => withWords('projects', import('./pages/ArtifactPage.tsx')))).ArtifactPage,
     },
   },
   {
@@ -139,7 +148,8 @@ const pages: RouteObject[] = [
     handle: handle(runCrumbs),
     lazy: {
       loader: late('runLoader'),
-      Component: async () => (await fetchPart(() => import('./pages/RunPage.tsx'))).RunPage,
+      Component: async () =>
+        (await fetchPart(() => withWords('projects', import('./pages/RunPage.tsx')))).RunPage,
     },
   },
   { path: '*', lazy: { loader: late('wandbLoader') }, Component: NotFound },
@@ -149,7 +159,10 @@ export const routes: RouteObject[] = [
   {
     path: 'sign-in',
     HydrateFallback: ShellSkeleton,
-    lazy: { Component: async () => (await fetchPart(() => import('./pages/SignInPage.tsx'))).SignInPage },
+    lazy: {
+      Component: async () =>
+        (await fetchPart(() => withWords('account', import('./pages/SignInPage.tsx')))).SignInPage,
+    },
   },
   {
     path: '/',

@@ -2,7 +2,7 @@ import { CSPProvider } from '@base-ui/react/csp-provider'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { initialLanguage, LocaleProvider } from '../lib/i18n.tsx'
-import { loadCatalogue } from '../locales/index.ts'
+import { allWords, showLanguage } from '../lib/words.ts'
 import { Gallery } from './Gallery.tsx'
 import { StagePage } from './StagePage.tsx'
 import { showLooks } from './show-looks.ts'
@@ -11,7 +11,8 @@ import './gallery.css'
 /** The whole page, or with `?stage=` and `?theme=` one overlay standing open. */
 export async function startGallery(root: HTMLElement): Promise<void> {
   const language = initialLanguage()
-  const catalogue = await loadCatalogue[language]()
+  showLanguage(language)
+  const catalogue = await allWords(language)
   const address = new URLSearchParams(location.search)
   const stage = address.get('stage')
   const theme = address.get('theme')

@@ -1,8 +1,9 @@
 import { createContext, Fragment, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
 import type { Catalogue, Key, PlaceholdersOf } from '../locales/catalogue.ts'
-import { type Language, loadCatalogue, pickLanguage } from '../locales/index.ts'
+import { type Language, pickLanguage } from '../locales/index.ts'
 import { type Format, formatFor } from './format.ts'
 import { piecesOf, type Translate, templateFor, translator } from './translate.ts'
+import { allWords, showLanguage } from './words.ts'
 
 const STORAGE_KEY = 'vitrine.language'
 
@@ -24,7 +25,7 @@ interface LocaleProviderProps {
   readonly children: ReactNode
 }
 
-/** The first catalogue is loaded before the first render, so that no name is ever drawn in the wrong language. */
+/** The first words are loaded before the first render, so that no name is ever drawn in the wrong language. */
 export function LocaleProvider({ initial, children }: LocaleProviderProps) {
   const [current, setCurrent] = useState(initial)
 
@@ -36,9 +37,11 @@ export function LocaleProvider({ initial, children }: LocaleProviderProps) {
   useEffect(() => {
     const follow = () => {
       const language = initialLanguage()
-      void loadCatalogue[language]().then((catalogue) => {
+      void allWords(language).then((catalogue) => {
         // One that is slow to come must not take the place of one that was chosen after it.
-        if (language === initialLanguage()) setCurrent({ language, catalogue })
+        if (language !== initialLanguage()) return
+        showLanguage(language)
+        setCurrent({ language, catalogue })
       })
     }
     addEventListener('storage', follow)

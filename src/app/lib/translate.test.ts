@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { en } from '../locales/en.ts'
-import { ja } from '../locales/ja.ts'
-import { ko } from '../locales/ko.ts'
 import { piecesOf, translator } from './translate.ts'
+import { allWords } from './words.ts'
+
+const [en, ko, ja] = await Promise.all([allWords('en'), allWords('ko'), allWords('ja')])
 
 test('a placeholder is replaced by its value, a number by its form in the language', () => {
   expect(translator('en', en)('search.results', { count: 12_345 })).toBe('12,345 results')

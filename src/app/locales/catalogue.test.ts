@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, expectTypeOf, test } from 'vitest'
+import { allWords } from '../lib/words.ts'
 import { type Catalogue, type PlaceholdersOf, translation } from './catalogue.ts'
-import { en } from './en.ts'
+import { words as start } from './en/start.ts'
 import { pickLanguage } from './index.ts'
-import { ja } from './ja.ts'
-import { ko } from './ko.ts'
+
+const [en, ko, ja] = await Promise.all([allWords('en'), allWords('ko'), allWords('ja')])
 
 test('the compiler knows which placeholders a message has', () => {
   expectTypeOf<PlaceholdersOf<'app.title'>>().toEqualTypeOf<'page'>()
@@ -13,16 +14,16 @@ test('the compiler knows which placeholders a message has', () => {
 })
 
 test('a missing key, an extra key, another placeholder and a lost plural do not compile', () => {
-  const { 'nav.activity': _activity, ...withoutActivity } = en
+  const { 'nav.activity': _activity, ...withoutActivity } = start
   // @ts-expect-error a key is missing
-  translation(withoutActivity)
+  translation('start', withoutActivity)
   // @ts-expect-error a key that English does not have
-  translation({ ...en, 'nav.nowhere': 'Nowhere' })
+  translation('start', { ...start, 'nav.nowhere': 'Nowhere' })
   // @ts-expect-error {title} where English has {page}
-  translation({ ...en, 'app.title': '{title} · Vitrine' })
+  translation('start', { ...start, 'app.title': '{title} · Vitrine' })
   // @ts-expect-error plain text where English has a plural
-  translation({ ...en, 'count.versions': '{count} versions' })
-  expect(translation({ ...en, 'nav.activity': 'Start' })['nav.activity']).toBe('Start')
+  translation('start', { ...start, 'count.versions': '{count} versions' })
+  expect(translation('start', { ...start, 'nav.activity': 'Start' })['nav.activity']).toBe('Start')
 })
 
 const textsOf = (catalogue: Catalogue) =>

@@ -1,4 +1,5 @@
+import { withWords } from '../../lib/words.ts'
 import { late } from '../../ui/late.tsx'
 
-export const loadPromotion = () => import('./PromotionDialog.tsx')
+export const loadPromotion = () => withWords('collection', import('./PromotionDialog.tsx'))
 export const PromotionDialog = late(async () => (await loadPromotion()).PromotionDialog, { over: true })

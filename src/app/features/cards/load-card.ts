@@ -1,3 +1,6 @@
+import { withWords } from '../../lib/words.ts'
 import { late } from '../../ui/late.tsx'
 
-export const CardPanel = late(async () => (await import('./CardPanel.tsx')).CardPanel)
+export const CardPanel = late(
+  async () => (await withWords('collection', import('./CardPanel.tsx'))).CardPanel,
+)

@@ -1,3 +1,6 @@
+import { withWords } from '../../lib/words.ts'
 import { late } from '../../ui/late.tsx'
 
-export const ComparePanel = late(async () => (await import('./ComparePanel.tsx')).ComparePanel)
+export const ComparePanel = late(
+  async () => (await withWords('collection', import('./ComparePanel.tsx'))).ComparePanel,
+)

@@ -2,13 +2,17 @@ import { Suspense } from 'react'
 import { useNavigate } from 'react-router'
 import type { Collection } from '../../../contract/schemas/collection.ts'
 import { paths } from '../../lib/paths.ts'
+import { withWords } from '../../lib/words.ts'
 import { late } from '../../ui/late.tsx'
 import { DeleteDialog } from './load-delete.ts'
 import { ManageMenu } from './ManageMenu.tsx'
 import { useManage } from './use-manage.ts'
 import { useReasonAgainst } from './use-reason.ts'
 
-const CollectionForm = late(async () => (await import('./CollectionForm.tsx')).CollectionForm, { over: true })
+const CollectionForm = late(
+  async () => (await withWords('manage', import('./CollectionForm.tsx'))).CollectionForm,
+  { over: true },
+)
 
 /** The menu of a collection of a registry, and the dialogs it opens. */
 export function CollectionManage({ collection }: { readonly collection: Collection }) {

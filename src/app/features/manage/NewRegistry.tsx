@@ -6,11 +6,15 @@ import { mayFound } from '../../../contract/permissions.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { paths } from '../../lib/paths.ts'
 import { meQuery } from '../../lib/queries.ts'
+import { withWords } from '../../lib/words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { late } from '../../ui/late.tsx'
 import { useManage } from './use-manage.ts'
 
-const RegistryForm = late(async () => (await import('./RegistryForm.tsx')).RegistryForm, { over: true })
+const RegistryForm = late(
+  async () => (await withWords('manage', import('./RegistryForm.tsx'))).RegistryForm,
+  { over: true },
+)
 
 export function NewRegistry() {
   const t = useT()

@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router'
 import type { Registry } from '../../../contract/schemas/registry.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { paths } from '../../lib/paths.ts'
+import { withWords } from '../../lib/words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { late } from '../../ui/late.tsx'
 import { DeleteDialog } from './load-delete.ts'
@@ -11,8 +12,14 @@ import { ManageMenu } from './ManageMenu.tsx'
 import { useManage } from './use-manage.ts'
 import { useReasonAgainst } from './use-reason.ts'
 
-const RegistryForm = late(async () => (await import('./RegistryForm.tsx')).RegistryForm, { over: true })
-const NewCollection = late(async () => (await import('./NewCollection.tsx')).NewCollection, { over: true })
+const RegistryForm = late(
+  async () => (await withWords('manage', import('./RegistryForm.tsx'))).RegistryForm,
+  { over: true },
+)
+const NewCollection = late(
+  async () => (await withWords('manage', import('./NewCollection.tsx'))).NewCollection,
+  { over: true },
+)
 
 /** What is done with a registry: a collection more, its settings, its end. */
 export function RegistryManage({ registry }: { readonly registry: Registry }) {

@@ -1,5 +1,9 @@
+import { withWords } from '../../lib/words.ts'
 import { late } from '../../ui/late.tsx'
 
-export const DeleteDialog = late(async () => (await import('./DeleteDialog.tsx')).DeleteDialog, {
-  over: true,
-})
+export const DeleteDialog = late(
+  async () => (await withWords('manage', import('./DeleteDialog.tsx'))).DeleteDialog,
+  {
+    over: true,
+  },
+)

@@ -5,6 +5,7 @@ import { client, invalidate, unwrap } from '../../lib/api.ts'
 import { wordsFor } from '../../lib/error-words.ts'
 import { useLocale, useT } from '../../lib/i18n.tsx'
 import { useParam } from '../../lib/use-param.ts'
+import { withWords } from '../../lib/words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { late } from '../../ui/late.tsx'
 import { RowHeader, SkeletonRows, Table, Td, Th, Tr } from '../../ui/Table.tsx'
@@ -15,12 +16,18 @@ import { ListEnd } from '../page/ListEnd.tsx'
 import { QueryFailed } from '../page/QueryFailed.tsx'
 import { apiKeysQuery } from './api-keys-queries.ts'
 
-const KeyCreatedDialog = late(async () => (await import('./ApiKeyDialogs.tsx')).KeyCreatedDialog, {
-  over: true,
-})
-const RevokeKeyDialog = late(async () => (await import('./ApiKeyDialogs.tsx')).RevokeKeyDialog, {
-  over: true,
-})
+const KeyCreatedDialog = late(
+  async () => (await withWords('account', import('./ApiKeyDialogs.tsx'))).KeyCreatedDialog,
+  {
+    over: true,
+  },
+)
+const RevokeKeyDialog = late(
+  async () => (await withWords('account', import('./ApiKeyDialogs.tsx'))).RevokeKeyDialog,
+  {
+    over: true,
+  },
+)
 
 /** What making one answers: the only time the key itself is told. */
 export interface NewKey {

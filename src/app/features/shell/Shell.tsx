@@ -3,6 +3,7 @@ import { Suspense, useCallback, useState } from 'react'
 import { Outlet, ScrollRestoration, useNavigation } from 'react-router'
 import { useT } from '../../lib/i18n.tsx'
 import { meQuery, registriesQuery } from '../../lib/queries.ts'
+import { withWords } from '../../lib/words.ts'
 import { Announcer } from '../../ui/Announcer.tsx'
 import { late } from '../../ui/late.tsx'
 import { ToastRegion } from '../../ui/ToastRegion.tsx'
@@ -18,9 +19,12 @@ import { PhoneNav } from './PhoneNav.tsx'
 import { Rail } from './Rail.tsx'
 import { MAIN_ID, RouteAnnouncer } from './RouteAnnouncer.tsx'
 
-const KeyMapDialog = late(async () => (await import('../commands/KeyMapDialog.tsx')).KeyMapDialog, {
-  over: true,
-})
+const KeyMapDialog = late(
+  async () => (await withWords('search', import('../commands/KeyMapDialog.tsx'))).KeyMapDialog,
+  {
+    over: true,
+  },
+)
 
 export function Shell() {
   const t = useT()

@@ -5,13 +5,14 @@ import { leastRoleFor, may, type Role } from '../../../contract/permissions.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { prefetchPart } from '../../lib/parts.ts'
 import { readTyped } from '../../lib/typed-draft.ts'
+import { withWords } from '../../lib/words.ts'
 import { TagChip } from '../../ui/chips.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { late } from '../../ui/late.tsx'
 import { draftOf } from './tag-draft.ts'
 import type { TagScope } from './tag-queries.ts'
 
-const loadEditor = () => import('./TagEditor.tsx')
+const loadEditor = () => withWords('collection', import('./TagEditor.tsx'))
 const TagEditor = late(async () => (await loadEditor()).TagEditor)
 
 interface TagStripProps {

@@ -1,6 +1,7 @@
+import { withWords } from '../../lib/words.ts'
 import { late } from '../../ui/late.tsx'
 
-const load = () => import('./TagDialogs.tsx')
+const load = () => withWords('collection', import('./TagDialogs.tsx'))
 
 export const VersionTagsDialog = late(async () => (await load()).VersionTagsDialog, { over: true })
 export const CollectionTagsDialog = late(async () => (await load()).CollectionTagsDialog, { over: true })

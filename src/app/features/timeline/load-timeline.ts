@@ -1,3 +1,6 @@
+import { withWords } from '../../lib/words.ts'
 import { late } from '../../ui/late.tsx'
 
-export const AliasTimeline = late(async () => (await import('./AliasTimeline.tsx')).AliasTimeline)
+export const AliasTimeline = late(
+  async () => (await withWords('collection', import('./AliasTimeline.tsx'))).AliasTimeline,
+)

@@ -4,6 +4,7 @@ import type { TrashItem } from '../../../contract/schemas/activity.ts'
 import { useFormat, useT } from '../../lib/i18n.tsx'
 import { useNow } from '../../lib/use-now.ts'
 import { visibleText } from '../../lib/visible-text.ts'
+import { withWords } from '../../lib/words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { late } from '../../ui/late.tsx'
 import { EmptyState } from '../../ui/states.tsx'
@@ -15,9 +16,12 @@ import { QueryFailed } from '../page/QueryFailed.tsx'
 import { trashQuery } from './trash-queries.ts'
 import { useRestore } from './use-restore.ts'
 
-const RestoreAsDialog = late(async () => (await import('./RestoreAsDialog.tsx')).RestoreAsDialog, {
-  over: true,
-})
+const RestoreAsDialog = late(
+  async () => (await withWords('manage', import('./RestoreAsDialog.tsx'))).RestoreAsDialog,
+  {
+    over: true,
+  },
+)
 
 const COLUMNS = 5
 

@@ -1,5 +1,9 @@
+import { withWords } from '../../lib/words.ts'
 import { late } from '../../ui/late.tsx'
 
-export const UnlinkDialog = late(async () => (await import('./UnlinkDialog.tsx')).UnlinkDialog, {
-  over: true,
-})
+export const UnlinkDialog = late(
+  async () => (await withWords('collection', import('./UnlinkDialog.tsx'))).UnlinkDialog,
+  {
+    over: true,
+  },
+)

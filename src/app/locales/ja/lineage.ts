@@ -1,0 +1,3 @@
+import { translation } from '../catalogue.ts'
+
+export const words = translation('lineage', {})
