@@ -87,8 +87,11 @@ const pages: RouteObject[] = [
   },
   {
     path: 'lineage',
-    handle: handle((_params, t) => [{ label: t('lineage.title'), to: paths.lineage() }]),
-    lazy: { Component: async () => (await fetchPart(() => import('./pages/LineagePage.tsx'))).LineagePage },
+    handle: handle((_params, t) => [{ label: t('nav.lineage'), to: paths.lineage() }]),
+    lazy: {
+      Component: async () =>
+        (await fetchPart(() => withWords('lineage', import('./pages/LineagePage.tsx')))).LineagePage,
+    },
   },
   {
     path: 'activity',

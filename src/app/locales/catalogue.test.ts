@@ -68,11 +68,10 @@ test('every message is used somewhere', () => {
     .filter((name) => /\.tsx?$/.test(name) && !name.startsWith('locales'))
     .map((name) => readFileSync(new URL(name, app), 'utf8'))
     .join('\n')
-  // Keys that are put together from a code of the contract, such as `error.${code}`.
-  const composed =
-    /^(?:event|error|role|door|search\.kind|settings\.theme|settings\.density|activity\.kind|usage\.door|usage\.do|run\.state|compare\.better|compare\.file)\./
+  // Keys that are put together, such as `error.${code}`.
+  const composed = [...sources.matchAll(/`(\w+(?:\.\w+)*\.)\$\{/g)].map(([, start = '']) => start)
   const unused = Object.keys(en).filter(
-    (key) => !composed.test(key) && !new RegExp(`["']${key}["']`).test(sources),
+    (key) => !composed.some((start) => key.startsWith(start)) && !new RegExp(`["']${key}["']`).test(sources),
   )
   expect(unused).toEqual([])
 })

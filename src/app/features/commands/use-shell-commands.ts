@@ -38,6 +38,7 @@ export function useShellCommands({ registries, onSearch, onKeyMap }: ShellComman
       goTo('registries', t('nav.registries'), paths.home()),
       ...registries.map(({ id, name }) => goTo(id, name, paths.registry(name))),
       goTo('projects', t('nav.projects'), paths.projects()),
+      goTo('lineage', t('nav.lineage'), paths.lineage()),
       goTo('activity', t('nav.activity'), paths.activity()),
       goTo('settings', t('nav.settings'), paths.settings()),
     ]

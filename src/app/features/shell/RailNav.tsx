@@ -1,4 +1,13 @@
-import { Activity, Archive, FolderGit2, LibraryBig, type LucideIcon, Settings, Trash2 } from 'lucide-react'
+import {
+  Activity,
+  Archive,
+  FolderGit2,
+  LibraryBig,
+  type LucideIcon,
+  Settings,
+  Trash2,
+  Waypoints,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 import { NavLink } from 'react-router'
 import type { Registry } from '../../../contract/schemas/registry.ts'
@@ -42,6 +51,7 @@ export function RailNav({ registries, narrow, onNavigate }: RailNavProps) {
       </ul>
       <ul className="flex flex-col gap-px border-t border-line pt-4">
         <li>{item(paths.projects(), t('nav.projects'), <RailIcon icon={FolderGit2} />)}</li>
+        <li>{item(paths.lineage(), t('nav.lineage'), <RailIcon icon={Waypoints} />)}</li>
         <li>{item(paths.activity(), t('nav.activity'), <RailIcon icon={Activity} />)}</li>
         <li>{item(paths.trash(), t('nav.trash'), <RailIcon icon={Trash2} />)}</li>
         <li>{item(paths.settings(), t('nav.settings'), <RailIcon icon={Settings} />)}</li>

@@ -1,1 +1,52 @@
-export const words = {} as const
+export const words = {
+  'lineage.layoutFailed': 'The graph could not be drawn',
+  'lineage.closed': 'Something you may not see',
+  'lineage.deleted': 'in the trash',
+  'lineage.kind.model': 'Model',
+  'lineage.kind.dataset': 'Dataset',
+  'lineage.kind.other': 'Artifact',
+  'lineage.kind.run': 'Run',
+  'lineage.kind.closed': 'Closed',
+  'lineage.group.model': { one: '{count} model', other: '{count} models' },
+  'lineage.group.dataset': { one: '{count} dataset', other: '{count} datasets' },
+  'lineage.group.other': { one: '{count} artifact', other: '{count} artifacts' },
+  'lineage.group.run': { one: '{count} run', other: '{count} runs' },
+  'lineage.group.closed': { one: '{count} closed', other: '{count} closed' },
+  'lineage.inputs': { one: '{count} input', other: '{count} inputs' },
+  'lineage.outputs': { one: '{count} output', other: '{count} outputs' },
+  'lineage.madeBy': { one: 'logged by {count} run', other: 'logged by {count} runs' },
+  'lineage.uses': { one: '{count} use', other: '{count} uses' },
+  'lineage.hiddenCount': { one: '{count} hidden', other: '{count} hidden' },
+  'lineage.graph': {
+    one: 'Lineage graph of {name}, {count} node',
+    other: 'Lineage graph of {name}, {count} nodes',
+  },
+  'lineage.keys':
+    'Arrow keys walk along the arrows and among siblings. Shift and an arrow to the side shows what is hidden there. Enter opens the page, Space the facts. O opens a group, X hides, plus and minus zoom, 0 shows all, Escape lets go. The table says the same.',
+  'lineage.more.up': {
+    one: 'Show {count} more upstream of {name}',
+    other: 'Show {count} more upstream of {name}',
+  },
+  'lineage.more.down': {
+    one: 'Show {count} more downstream of {name}',
+    other: 'Show {count} more downstream of {name}',
+  },
+  'lineage.opened': { one: '{count} more shown beside {name}', other: '{count} more shown beside {name}' },
+  'lineage.hiddenThere.up': {
+    one: '{count} hidden upstream: Shift and left arrow shows it',
+    other: '{count} hidden upstream: Shift and left arrow shows them',
+  },
+  'lineage.hiddenThere.down': {
+    one: '{count} hidden downstream: Shift and right arrow shows it',
+    other: '{count} hidden downstream: Shift and right arrow shows them',
+  },
+  'lineage.endOfWay': 'Nothing further this way',
+  'lineage.zoomIn': 'Zoom in',
+  'lineage.zoomOut': 'Zoom out',
+  'lineage.fit': 'Show all',
+  'lineage.title': 'Lineage',
+  'lineage.failed': 'The lineage could not be read',
+  'lineage.empty': 'No lineage yet',
+  'lineage.emptyDetail': 'It begins when a run logs or uses a version.',
+  'lineage.start': 'Where does it begin?',
+} as const

@@ -1,3 +1,43 @@
 import { translation } from '../catalogue.ts'
 
-export const words = translation('lineage', {})
+export const words = translation('lineage', {
+  'lineage.layoutFailed': '그래프를 그리지 못했습니다',
+  'lineage.closed': '볼 수 없는 항목',
+  'lineage.deleted': '휴지통에 있음',
+  'lineage.kind.model': '모델',
+  'lineage.kind.dataset': '데이터셋',
+  'lineage.kind.other': '아티팩트',
+  'lineage.kind.run': '실행',
+  'lineage.kind.closed': '닫힘',
+  'lineage.group.model': { other: '모델 {count}개' },
+  'lineage.group.dataset': { other: '데이터셋 {count}개' },
+  'lineage.group.other': { other: '아티팩트 {count}개' },
+  'lineage.group.run': { other: '실행 {count}개' },
+  'lineage.group.closed': { other: '닫힌 항목 {count}개' },
+  'lineage.inputs': { other: '입력 {count}개' },
+  'lineage.outputs': { other: '출력 {count}개' },
+  'lineage.madeBy': { other: '기록한 실행 {count}개' },
+  'lineage.uses': { other: '사용 {count}회' },
+  'lineage.hiddenCount': { other: '숨겨진 항목 {count}개' },
+  'lineage.graph': { other: '{name}의 리니지 그래프, 노드 {count}개' },
+  'lineage.keys':
+    '화살표 키로 연결선과 같은 열의 항목을 따라 이동합니다. Shift와 좌우 화살표는 그쪽에 숨겨진 항목을 보여 줍니다. Enter는 페이지를, 스페이스는 정보를 엽니다. O는 그룹 열기, X는 숨기기, 더하기와 빼기는 확대와 축소, 0은 전체 보기, Escape는 선택 해제입니다. 표도 같은 내용을 담고 있습니다.',
+  'lineage.more.up': { other: '{name} 업스트림 {count}개 더 보기' },
+  'lineage.more.down': { other: '{name} 다운스트림 {count}개 더 보기' },
+  'lineage.opened': { other: '{name} 옆에 {count}개를 더 표시했습니다' },
+  'lineage.hiddenThere.up': {
+    other: '업스트림에 {count}개가 숨겨져 있습니다. Shift와 왼쪽 화살표로 표시합니다',
+  },
+  'lineage.hiddenThere.down': {
+    other: '다운스트림에 {count}개가 숨겨져 있습니다. Shift와 오른쪽 화살표로 표시합니다',
+  },
+  'lineage.endOfWay': '이 방향으로 더 없습니다',
+  'lineage.zoomIn': '확대',
+  'lineage.zoomOut': '축소',
+  'lineage.fit': '전체 보기',
+  'lineage.title': '리니지',
+  'lineage.failed': '리니지를 읽지 못했습니다',
+  'lineage.empty': '아직 리니지가 없습니다',
+  'lineage.emptyDetail': '실행이 버전을 기록하거나 사용하면 시작됩니다.',
+  'lineage.start': '어디에서 시작할까요?',
+})
