@@ -21,6 +21,7 @@ export const JOBS: Readonly<Record<number, string>> = {
   6: 'Tag 100 versions',
   7: 'Delete safely',
   8: 'Compare two versions',
+  10: 'Trace a model to its data, and a dataset to its models',
   11: 'Share exactly what is on the screen',
 }
 
@@ -158,6 +159,15 @@ export const JOURNEYS = {
   'compare, address': journey(8, 'address', '`?compare=` in the address', 'nowhere', { clicks: 0, keys: 0 }),
   'compare, mouse': journey(8, 'mouse', 'two rows and Compare', COLLECTION, { clicks: 3, keys: 0 }),
   'compare, keys': journey(8, 'keys', 'two rows and `C`', 'the first row', { clicks: 0, keys: 3 }),
+
+  'trace, mouse': journey(10, 'mouse', 'what `production` was trained on', COLLECTION, {
+    clicks: 3,
+    keys: 0,
+  }),
+  'trace, keys': journey(10, 'keys', 'what `production` was trained on', 'its lineage', {
+    clicks: 0,
+    keys: 3,
+  }),
 
   'share, address': journey(11, 'address', 'the address, as it stands', 'any page', { clicks: 0, keys: 0 }),
 
