@@ -31,7 +31,7 @@ export function compareMetadata(documents: readonly Record<string, unknown>[]): 
 }
 
 /** Named as filters name it, without the `metadata.` in front; an empty object is a value like any other. */
-function flatten(object: object, path: readonly string[], into: Map<string, unknown>): void {
+export function flatten(object: object, path: readonly string[], into: Map<string, unknown>): void {
   for (const [name, value] of Object.entries(object) as [string, unknown][]) {
     const inner = [...path, name]
     const isOpened =

@@ -6,12 +6,14 @@ import { answerOf } from './answer.ts'
 import { parseExpansions, walksOf } from './expansions.ts'
 import { loadGraph } from './graph.ts'
 import { parseRoots, resolveRoots } from './roots.ts'
+import { parseView, viewOf } from './view.ts'
 
 export type LineageInput = z.output<typeof LineageQuery>
 
 /** What the roots came from and what came of them, as far as the caller may see it. */
 export async function getLineage(ctx: Context, input: LineageInput): Promise<Lineage> {
   const reader = reading(ctx)
+  const view = parseView(input)
   const expansions = parseExpansions(input.expand)
   const roots = await resolveRoots(reader, parseRoots(input.root), input.at)
   const graph = await loadGraph(
@@ -23,5 +25,5 @@ export async function getLineage(ctx: Context, input: LineageInput): Promise<Lin
     ],
     input,
   )
-  return answerOf(reader, roots, graph, input.at)
+  return viewOf(reader, await answerOf(reader, roots, graph, input.at), view)
 }

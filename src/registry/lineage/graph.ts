@@ -17,7 +17,7 @@ export interface Graph {
   readonly cut: LineageCut | null
 }
 
-interface Step {
+export interface Step {
   readonly id: string
   readonly depth: number
   readonly side: Side
@@ -60,8 +60,8 @@ export function arrows(edges: readonly LineageEdge[], side: Side): Map<string, s
  * The database tells what is reached, breadth first, but not how far it is. What it tells is closed towards the seeds, so
  * that the steps among these nodes are the steps there are.
  */
-function depthsFrom(
-  { seeds, side }: Walk,
+export function depthsFrom(
+  { seeds, side }: Pick<Walk, 'seeds' | 'side'>,
   among: ReadonlySet<string>,
   next: ReadonlyMap<string, readonly string[]>,
 ): Step[] {
@@ -78,7 +78,7 @@ function depthsFrom(
   return steps
 }
 
-function bounded(steps: readonly Step[], edges: readonly LineageEdge[], limit: number): Graph {
+export function bounded(steps: readonly Step[], edges: readonly LineageEdge[], limit: number): Graph {
   const kept = new Set<string>()
   const firstLeftOut: Record<Side, number | null> = { up: null, down: null }
   for (const { id, depth, side } of steps) {

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Steps } from '../../contract/schemas/lineage.ts'
 import type { Reader } from '../access/home.ts'
+import { aliasHolders } from './alias-holders.ts'
 import { isVisibleEnd, openHomes } from './visible.ts'
 
 export type Side = 'up' | 'down'
@@ -59,4 +60,45 @@ export async function reachFrom(reader: Reader, seeds: readonly string[], reach:
     select ${otherEnd(here)}, reach.depth + 1 ${join} where reach.depth < ${sql.lit(reach.steps)} and ${seen}
   ) select id from reach limit ${pairs}`.execute(reader.db)
   return [...new Set(rows.map((row) => row.id))]
+}
+
+/**
+ * Those of `among` from which a holder of the alias is reached, holders included. Asked of the whole graph: what lies between
+ * may be beyond the part that is at hand.
+ */
+export async function reachesAlias(
+  reader: Reader,
+  alias: string,
+  among: readonly string[],
+  at: string | undefined,
+): Promise<Set<string>> {
+  const table = reader.ctx.database.dialect.idTable(among)
+  const here = sql`reach.id`
+  const { rows } = await sql<{ id: string }>`with recursive ${openHomes(reader)}, reach (id) as (
+    select version_id from ${aliasHolders(alias, at)} holders
+    union
+    select ${otherEnd(here)} from reach join run_versions rv on ${edgesAt('up', here, at)}
+    where ${isVisibleEnd(here)}
+  ) select id from reach where id in (select id from ${table} among)`.execute(reader.db)
+  return new Set(rows.map((row) => row.id))
+}
+
+/** All that lies on a way in the direction of the data, both ends included; nothing where there is none. */
+export async function between(
+  reader: Reader,
+  from: string,
+  to: string,
+  at: string | undefined,
+): Promise<string[]> {
+  const { dialect } = reader.ctx.database
+  const step = (name: string, side: Side): RawBuilder<unknown> => {
+    const here = sql.ref(`${name}.id`)
+    return sql`select ${otherEnd(here)} from ${sql.ref(name)} join run_versions rv
+      on ${edgesAt(side, here, at)} where ${isVisibleEnd(here)}`
+  }
+  const { rows } = await sql<{ id: string }>`with recursive ${openHomes(reader)},
+    later (id) as (select id from ${dialect.idTable([from])} start union ${step('later', 'down')}),
+    earlier (id) as (select id from ${dialect.idTable([to])} goal union ${step('earlier', 'up')})
+    select id from later where id in (select id from earlier)`.execute(reader.db)
+  return rows.map((row) => row.id)
 }

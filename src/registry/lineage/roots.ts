@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { notFound, Problem } from '../../contract/errors.ts'
 import { asId } from '../../contract/ids.ts'
 import { MAX_LINEAGE_ROOTS } from '../../contract/limits.ts'
@@ -8,8 +9,8 @@ import { aliasesAt } from '../history/aliases-at.ts'
 import { versionAt } from '../history/as-of.ts'
 import { collectionOfPath, resolveVersion } from '../paths/resolve-version.ts'
 import { runNamed } from '../runs/run-access.ts'
-import { visibleMemberships } from '../versions/reachable.ts'
-import { visibleAmong } from './visible.ts'
+import { aliasHolders } from './alias-holders.ts'
+import { openHomes, visibleAmong } from './visible.ts'
 
 /** Versions that one collection stands for. */
 const HOLDERS_OF_COLLECTION = 20
@@ -162,21 +163,11 @@ const visibleInOrder = (ids: readonly string[], visible: ReadonlySet<string>): S
  * as a graph may begin at, the others are left out: a graph of all that is `latest` would say nothing.
  */
 async function holdersOf(reader: Reader, alias: string, at: string | undefined): Promise<string[]> {
-  if (at !== undefined) {
-    throw new Problem(
-      'invalid_input',
-      'Who holds an alias anywhere is known for the present only. With `at`, name a collection: "wandb-registry-Model/Voice activity:production".',
-      { field: 'root' },
-    )
+  const { rows } = await sql<{ version_id: string }>`with ${openHomes(reader)}
+    select version_id, max(kind) as kind, max(membership_id) as newest from ${aliasHolders(alias, at)} holders
+    group by version_id order by kind desc, newest desc limit ${MAX_LINEAGE_ROOTS}`.execute(reader.db)
+  if (rows.length === 0) {
+    throw notFound(`A version that ${at === undefined ? 'holds' : 'held'} the alias “${alias}”`)
   }
-  const rows = await visibleMemberships(reader)
-    .innerJoin('aliases as a', 'a.membership_id', 'm.id')
-    .select(['m.version_id', 'h.kind', 'm.id'])
-    .where('a.alias', '=', alias)
-    .orderBy('h.kind', 'desc')
-    .orderBy('m.id', 'desc')
-    .limit(2 * MAX_LINEAGE_ROOTS)
-    .execute()
-  if (rows.length === 0) throw notFound(`A version that holds the alias “${alias}”`)
-  return [...new Set(rows.map((row) => row.version_id))].slice(0, MAX_LINEAGE_ROOTS)
+  return rows.map((row) => row.version_id)
 }

@@ -16,22 +16,27 @@ export function openHomes(reader: Reader): RawBuilder<unknown> {
 /** Whether the caller may see `runs as r`, deleted or not. */
 export const isVisibleRun: RawBuilder<SqlBool> = sql<SqlBool>`r.home_id in (select id from open_homes)`
 
+/*
+ * What follows are single values rather than `exists`: PostgreSQL would rather collect all visible versions there are into
+ * a hash than look up the few that are asked for.
+ */
+
 /**
  * Whether the caller may see `versions as v`: through any collection that holds it. One in the trash is in none any more;
  * those see it who see where it was logged.
  */
-export const isVisibleVersion: RawBuilder<SqlBool> = sql<SqlBool>`(case when v.trash_id is null
-  then exists (select 1 from memberships m join collections c on c.id = m.collection_id
+export const isVisibleVersion: RawBuilder<SqlBool> = sql<SqlBool>`((case when v.trash_id is null
+  then (select 1 from memberships m join collections c on c.id = m.collection_id
     where m.version_id = v.id and m.removed_at is null and c.trash_id is null
-      and c.home_id in (select id from open_homes where alive = 1))
-  else exists (select 1 from collections c
-    where c.id = v.collection_id and c.home_id in (select id from open_homes)) end)`
+      and c.home_id in (select id from open_homes where alive = 1) limit 1)
+  else (select 1 from collections c
+    where c.id = v.collection_id and c.home_id in (select id from open_homes)) end) is not null)`
 
 /** Whether the caller may see the run or version at the other end of `run_versions as rv` than `here`. */
 export const isVisibleEnd = (here: RawBuilder<unknown>): RawBuilder<SqlBool> =>
-  sql<SqlBool>`(case when rv.version_id = ${here}
-    then exists (select 1 from runs r where r.id = rv.run_id and ${isVisibleRun})
-    else exists (select 1 from versions v where v.id = rv.version_id and ${isVisibleVersion}) end)`
+  sql<SqlBool>`((case when rv.version_id = ${here}
+    then (select 1 from runs r where r.id = rv.run_id and ${isVisibleRun})
+    else (select 1 from versions v where v.id = rv.version_id and ${isVisibleVersion}) end) is not null)`
 
 /** The subset of these runs and versions that exists for the caller. */
 export async function visibleAmong(

@@ -11,6 +11,9 @@ import { listArtifacts } from '../collections/list-collections.ts'
 import { updateCollection } from '../collections/update-collection.ts'
 import type { Context } from '../context.ts'
 import { listEvents } from '../events/list-events.ts'
+import { getLineage } from '../lineage/get-lineage.ts'
+import { getLineageDiff } from '../lineage/lineage-diff.ts'
+import { getLineagePath } from '../lineage/lineage-path.ts'
 import { previewFile } from '../preview/preview-file.ts'
 import { createProject } from '../projects/create-project.ts'
 import { getProject } from '../projects/list-projects.ts'
@@ -112,6 +115,10 @@ const LOOK_ROWS: PermissionRow<ProjectScene>[] = [
       (ctx, { run }) => readHistory(ctx, { run, samples: 10 }),
       (ctx, { run }) => listRunInputs(ctx, { run, ...page }),
       (ctx, { run }) => listRunOutputs(ctx, { run, ...page }),
+      (ctx, { run, versionId: root }) =>
+        getLineage(ctx, { root, up: 1, down: 0, expand: `${run}:down`, limit: 10 }),
+      (ctx, { run, versionId }) => getLineagePath(ctx, { from: run, to: versionId, limit: 10 }),
+      (ctx, { versionId: from }) => getLineageDiff(ctx, { from, to: from, limit: 10 }),
     ]),
   },
   {

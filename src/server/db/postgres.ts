@@ -20,6 +20,12 @@ export function openPostgres(url: string, options: { poolSize?: number; schema?:
   })
   // An idle connection that the server closes must not end the process; the next query opens another.
   pool.on('error', () => {})
+  // Recursive queries look dear to the planner and are not: compiling one takes ten times as long as running it. Asked of
+  // each connection rather than in its start, which poolers in between refuse to carry. A server that was built without
+  // the compiler knows the setting too; whatever else fails here fails again, and is told, at the query that follows.
+  pool.on('connect', (client) => {
+    client.query('set jit = off').catch(() => {})
+  })
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   return { kysely, dialect: postgresDialect, schema: options.schema, close: () => kysely.destroy() }
 }

@@ -1,12 +1,14 @@
 import { type Lineage, LineageQuery } from '../../../contract/schemas/lineage.ts'
 import type { Context } from '../../context.ts'
-import { getLineage } from '../get-lineage.ts'
+import { getLineage, type LineageInput } from '../get-lineage.ts'
+
+type Question = { root: string } & Record<string, string | number>
 
 /** A question as it comes over the wire, defaults and all. */
-export const askLineage = (
-  ctx: Context,
-  query: { root: string } & Record<string, string | number>,
-): Promise<Lineage> => getLineage(ctx, LineageQuery.parse(query))
+export const questionOf = (query: Question): LineageInput => LineageQuery.parse(query)
+
+export const askLineage = (ctx: Context, query: Question): Promise<Lineage> =>
+  getLineage(ctx, questionOf(query))
 
 export const namesOf = ({ nodes }: Pick<Lineage, 'nodes'>): string[] =>
   nodes.map((node) => node.name).toSorted()
