@@ -19,6 +19,9 @@ const ABOUT_VERSIONS: readonly GetPath[] = [
   '/collections/{collection}/keys',
   '/versions/{version}',
   '/versions/{version}/links',
+  '/lineage',
+  '/lineage/path',
+  '/lineage/diff',
 ]
 
 /** What each area of events makes old. The first word of the kind is its area. */
@@ -35,6 +38,9 @@ const OLD: Readonly<Record<string, readonly GetPath[]>> = {
     '/versions/{version}/used-by',
     '/registries/{registry}/trends',
     '/collections/{collection}/alias-board',
+    '/lineage',
+    '/lineage/path',
+    '/lineage/diff',
   ],
   report: ['/projects/{entity}/{project}/reports', '/reports/{report}', '/trash'],
   view: ['/collections/{collection}/views', '/registries/{registry}/views'],

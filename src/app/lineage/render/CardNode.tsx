@@ -51,11 +51,11 @@ export const CardNode = memo(function CardNode({ data }: NodeProps<CardFlowNode>
         look.isRoot ? 'border-accent' : 'border-line-strong',
         look.isSelected ? 'bg-accent-soft' : kind !== 'closed' && 'bg-raised',
         look.isFocused && 'outline-2 outline-offset-2 outline-accent',
-        look.mark !== null && 'border-2',
         look.isDim && 'opacity-30',
       )}
     >
       {card.group === null ? <NodeBody node={card.node} {...data} /> : <GroupBody {...data} />}
+      {look.mark !== null && <Mark mark={look.mark} />}
       <More side="up" {...data} />
       <More side="down" {...data} />
     </div>
@@ -142,6 +142,22 @@ function GroupBody({ card, name, onOpen }: CardData) {
         <span className="truncate">{name}</span>
       </button>
     </>
+  )
+}
+
+/** Only one of the two that are compared came from it: by sign and word, not by colour alone. */
+function Mark({ mark }: { readonly mark: NonNullable<CardLook['mark']> }) {
+  const t = useT()
+  return (
+    <span
+      className={cx(
+        'absolute -top-2.5 right-2 rounded-sm border bg-canvas px-1 text-xs font-medium',
+        mark === 'to' ? 'border-gain text-gain' : 'border-loss text-loss',
+      )}
+    >
+      <span aria-hidden>{mark === 'to' ? '+ ' : '− '}</span>
+      {t(`lineage.mark.${mark}`)}
+    </span>
   )
 }
 

@@ -12,6 +12,7 @@ import type { Point } from '../model/view.ts'
 import { walk } from '../model/walk.ts'
 import { waysBetween } from '../model/ways.ts'
 import { addressOfNode } from '../model/words.ts'
+import { useDiffMarks } from '../state/use-diff-marks.ts'
 import type { Scene } from '../state/use-scene.ts'
 import { useCardWords } from '../words/use-card-words.ts'
 import { type CardFlowNode, CardNode } from './CardNode.tsx'
@@ -44,6 +45,7 @@ export function FlowCanvas({ scene, picture, name, frame }: FlowCanvasProps) {
   const [focused, setFocused] = useState<string | null>(null)
   const [dragged, setDragged] = useState<{ readonly id: string; readonly at: Point } | null>(null)
   const words = useCardWords()
+  const marks = useDiffMarks(scene)
   const navigate = useNavigate()
   const { view } = scene
   const { display, layout } = picture
@@ -76,7 +78,7 @@ export function FlowCanvas({ scene, picture, name, frame }: FlowCanvasProps) {
             isSelected: view.selected === card.id,
             isFocused: focused === card.id,
             isDim: lit !== null && !lit.has(index),
-            mark: null,
+            mark: marks.get(card.id) ?? null,
             isJoined: {
               up: (display.up[index] ?? []).length > 0,
               down: (display.down[index] ?? []).length > 0,

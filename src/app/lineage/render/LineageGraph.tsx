@@ -15,12 +15,12 @@ interface LineageGraphProps {
 /** The picture; its table twin says the same in rows. */
 export function LineageGraph({ scene, name }: LineageGraphProps) {
   const t = useT()
-  const { picture, error } = scene.drawn
+  const { picture, error, retry } = scene.drawn
   // How much is seen is known only when it stands in the page.
   const [frame, setFrame] = useState<HTMLDivElement | null>(null)
   if (picture === null && error !== null) {
-    const again = async () => location.reload()
-    return <QueryFailed title={t('lineage.layoutFailed')} query={{ error, refetch: again }} />
+    const query = { error, refetch: async () => retry() }
+    return <QueryFailed title={t('lineage.layoutFailed')} query={query} />
   }
   if (picture === null) return <div aria-busy className="size-full" />
   return (

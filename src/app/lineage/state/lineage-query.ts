@@ -25,3 +25,9 @@ export const lineageQuery = (root: string, view: Asked, at: string | null) => ({
   ...q('/lineage', { query: lineageParams(root, view, at) }),
   placeholderData: keepPreviousData,
 })
+
+/** What differs in where two versions came from. */
+export const diffQuery = (from: string, to: string, at: string | null) =>
+  q('/lineage/diff', {
+    query: { from, to, limit: MAX_LINEAGE_NODES, ...(at === null ? {} : { at }) },
+  })

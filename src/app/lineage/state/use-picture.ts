@@ -9,6 +9,8 @@ export interface DrawnPicture {
   readonly picture: Picture | null
   readonly isOld: boolean
   readonly error: unknown
+  /** Lays it out once more. */
+  readonly retry: () => void
 }
 
 /** A small graph has its picture at once; of a large one the picture before stays until the worker has the next. */
@@ -22,6 +24,8 @@ export function usePicture(
     [display, stages, pins],
   )
   const [made, setMade] = useState<{ picture: Picture; of: DisplayGraph } | null>(null)
+  const [attempt, setAttempt] = useState(0)
+  const retry = () => setAttempt(attempt + 1)
   const [failed, setFailed] = useState<{ error: unknown; of: DisplayGraph } | null>(null)
   useEffect(() => {
     if (display === null || atHand !== null) return undefined
@@ -33,10 +37,10 @@ export function usePicture(
       },
     )
     return () => stop.abort()
-  }, [display, stages, pins, atHand])
-  if (atHand !== null) return { picture: atHand, isOld: false, error: null }
+  }, [display, stages, pins, atHand, attempt])
+  if (atHand !== null) return { picture: atHand, isOld: false, error: null, retry }
   const error = failed?.of === display ? failed?.error : null
-  return { picture: made?.picture ?? null, isOld: made?.of !== display, error }
+  return { picture: made?.picture ?? null, isOld: made?.of !== display, error, retry }
 }
 
 function pictureAtHand(

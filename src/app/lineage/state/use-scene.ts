@@ -5,6 +5,7 @@ import { displayOf } from '../model/display.ts'
 import { stagesOf } from '../model/stages.ts'
 import type { Side } from '../model/steps.ts'
 import type { DisplayGraph } from '../model/types.ts'
+import type { LineageView } from '../model/view.ts'
 import { lineageQuery } from './lineage-query.ts'
 import { type DrawnPicture, usePicture } from './use-picture.ts'
 import { useView, type ViewState } from './use-view.ts'
@@ -33,10 +34,15 @@ export interface Scene extends ViewState {
 
 const NO_STAGES = new Uint16Array(0)
 
+/** Two lineages that are compared are one graph: all that either came from. */
+function askedOf(root: string, view: LineageView): [string, LineageView] {
+  return view.diff === null ? [root, view] : [`${root},${view.diff}`, { ...view, up: 'all' }]
+}
+
 export function useScene(root: string, at: string | null) {
   const state = useView()
   const { view, shown, step, look } = state
-  const query = useQuery(lineageQuery(root, view, at))
+  const query = useQuery(lineageQuery(...askedOf(root, view), at))
   const answer = query.data ?? null
   const made = useMemo(() => {
     if (answer === null) return null

@@ -41,6 +41,8 @@ export const words = {
     other: '{count} hidden downstream: Shift and right arrow shows them',
   },
   'lineage.endOfWay': 'Nothing further this way',
+  'lineage.mark.from': 'only before',
+  'lineage.mark.to': 'only now',
   'lineage.zoomIn': 'Zoom in',
   'lineage.zoomOut': 'Zoom out',
   'lineage.fit': 'Show all',

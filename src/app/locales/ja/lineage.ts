@@ -28,6 +28,8 @@ export const words = translation('lineage', {
   'lineage.hiddenThere.up': { other: '上流に {count} 件隠れています。Shift と左矢印で表示します' },
   'lineage.hiddenThere.down': { other: '下流に {count} 件隠れています。Shift と右矢印で表示します' },
   'lineage.endOfWay': 'この先はありません',
+  'lineage.mark.from': '以前のみ',
+  'lineage.mark.to': '現在のみ',
   'lineage.zoomIn': '拡大',
   'lineage.zoomOut': '縮小',
   'lineage.fit': 'すべて表示',

@@ -32,6 +32,8 @@ export const words = translation('lineage', {
     other: '다운스트림에 {count}개가 숨겨져 있습니다. Shift와 오른쪽 화살표로 표시합니다',
   },
   'lineage.endOfWay': '이 방향으로 더 없습니다',
+  'lineage.mark.from': '이전에만',
+  'lineage.mark.to': '지금만',
   'lineage.zoomIn': '확대',
   'lineage.zoomOut': '축소',
   'lineage.fit': '전체 보기',
