@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { largeLineage, manyCollections, oneLargeCollection } from './fixtures.ts'
+import {
+  hugeLineage,
+  largeLineage,
+  longChain,
+  manyCollections,
+  oneLargeCollection,
+  wideFanIn,
+} from './fixtures.ts'
 import type { Plan, Step } from './plan.ts'
 import { versionPath } from './plan.ts'
 import { plannedCollections } from './registry-plan.ts'
@@ -23,18 +30,19 @@ test('F2 has one collection of 10,000 versions', () => {
   expect(linksByCollection(oneLargeCollection('admin'))).toEqual([10_000])
 })
 
-test('F3 has 10,000 nodes and 14,700 different edges, and no cycle', () => {
+/** The nodes of a plan and its edges, each told once; a run may use only what is there already. */
+function graphOf(plan: Plan): { nodes: Set<string>; edges: Set<string> } {
   const nodes = new Set<string>()
   const edges = new Set<string>()
   const numbers = new Map<string, number>()
-  const use = (run: string, version: string): void => {
-    expect(nodes.has(version), 'a run uses what is there already').toBe(true)
-    edges.add(`${version} → ${run}`)
-  }
-  for (const step of largeLineage('admin').steps()) {
+  for (const step of plan.steps()) {
     if (step.do === 'run') {
       nodes.add(step.name)
-      for (const input of step.inputs) use(step.name, versionPath(input))
+      for (const input of step.inputs) {
+        const version = versionPath(input)
+        if (!nodes.has(version)) throw new Error(`${step.name} uses ${version}, which is not there yet.`)
+        edges.add(`${version} → ${step.name}`)
+      }
     } else if (step.do === 'log') {
       const number = numbers.get(step.artifact) ?? 0
       numbers.set(step.artifact, number + 1)
@@ -43,14 +51,24 @@ test('F3 has 10,000 nodes and 14,700 different edges, and no cycle', () => {
       if (step.run !== undefined) edges.add(`${step.run} → ${version}`)
     }
   }
-  expect(nodes.size).toBe(10_000)
-  expect(edges.size).toBe(14_700)
+  return { nodes, edges }
+}
+
+test.each([
+  ['F3', largeLineage, 10_000, 14_700],
+  ['the huge lineage', hugeLineage, 50_000, 73_500],
+  ['the long chain', longChain, 500, 499],
+  ['the wide fan-in', wideFanIn, 5002, 5001],
+])('%s has its nodes and its different edges, and no cycle', (_, plan, nodes, edges) => {
+  const graph = graphOf(plan('admin'))
+  expect([graph.nodes.size, graph.edges.size]).toEqual([nodes, edges])
 })
 
 test('time only goes forward in a fixture', () => {
-  for (const plan of [manyCollections('admin'), oneLargeCollection('admin'), largeLineage('admin')]) {
+  const fixtures = [manyCollections, oneLargeCollection, largeLineage, longChain, wideFanIn]
+  for (const fixture of fixtures) {
     let before = 0
-    for (const step of plan.steps()) {
+    for (const step of fixture('admin').steps()) {
       expect(step.at.getTime()).toBeGreaterThanOrEqual(before)
       before = (step.do === 'run' ? step.endedAt : step.at).getTime()
     }

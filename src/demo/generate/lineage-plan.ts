@@ -4,6 +4,7 @@ import type { LogStep, Plan, RunStep, Step, VersionName } from './plan.ts'
 export interface LineagePlanInput {
   readonly seed: string
   readonly entity: string
+  readonly project?: string
   /** Runs and versions together. */
   readonly nodes: number
   /** A run that uses a version, or logs one, is an edge. */
@@ -58,7 +59,7 @@ const MOST_A_STAGE = 60
  */
 export function lineagePlan(input: LineagePlanInput): Plan {
   return {
-    projects: [{ entity: input.entity, name: LINEAGE_PROJECT }],
+    projects: [{ entity: input.entity, name: input.project ?? LINEAGE_PROJECT }],
     registries: [],
     steps: () => stepsOf(input),
   }
@@ -80,7 +81,7 @@ function* stepsOf(input: LineagePlanInput): Generator<Step> {
   const { raw, runs, uses } = countsOf(input)
   const width = Math.max(1, Math.min(MOST_A_STAGE, Math.floor(runs / (2 * STAGES.length))))
   const time = timeline(input, raw + runs)
-  const project = `${input.entity}/${LINEAGE_PROJECT}`
+  const project = `${input.entity}/${input.project ?? LINEAGE_PROJECT}`
   const made = new Made(project)
   let moment = 0
   let left = uses
