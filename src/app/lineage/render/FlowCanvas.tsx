@@ -1,5 +1,5 @@
 import { type NodeChange, ReactFlow } from '@xyflow/react'
-import { type KeyboardEvent, useCallback, useMemo, useState } from 'react'
+import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { keepAt } from '../../lib/at.ts'
 import { useT } from '../../lib/i18n.tsx'
@@ -20,6 +20,7 @@ import { EdgeLayer } from './EdgeLayer.tsx'
 import { GraphControls } from './GraphControls.tsx'
 import { type GraphKey, graphKey } from './graph-keys.ts'
 import { InPicture } from './InPicture.tsx'
+import { OverviewLayer, type OverviewLayerHandle } from './overview/OverviewLayer.tsx'
 import { useGraphWindow } from './use-graph-window.ts'
 
 const NODE_TYPES = { card: CardNode }
@@ -44,6 +45,7 @@ export function FlowCanvas({ scene, picture, name, frame }: FlowCanvasProps) {
   const [hovered, setHovered] = useState<number | null>(null)
   const [focused, setFocused] = useState<string | null>(null)
   const [dragged, setDragged] = useState<{ readonly id: string; readonly at: Point } | null>(null)
+  const overview = useRef<OverviewLayerHandle>(null)
   const words = useCardWords()
   const marks = useDiffMarks(scene)
   const navigate = useNavigate()
@@ -193,7 +195,7 @@ export function FlowCanvas({ scene, picture, name, frame }: FlowCanvasProps) {
         proOptions={{ hideAttribution: true }}
         onMove={window.onMove}
         onMoveEnd={window.onMoveEnd}
-        onPaneClick={() => scene.select(null)}
+        onPaneClick={(event) => scene.select(overview.current?.cardAt(event.clientX, event.clientY) ?? null)}
         onNodeClick={(_event, node) => {
           setFocused(node.id)
           scene.select(node.id)
@@ -206,7 +208,16 @@ export function FlowCanvas({ scene, picture, name, frame }: FlowCanvasProps) {
           scene.step({ pins: new Map([...view.pins, [node.id, node.position]]) })
         }}
       >
-        {!window.isOverview && (
+        {window.isOverview ? (
+          <OverviewLayer
+            ref={overview}
+            picture={picture}
+            lit={lit}
+            selected={view.selected}
+            focused={focused}
+            frame={frame}
+          />
+        ) : (
           <InPicture>
             <EdgeLayer picture={moved(picture, dragged)} box={window.box} lit={lit} />
           </InPicture>
