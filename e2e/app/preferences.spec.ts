@@ -14,6 +14,22 @@ test('the language is chosen in the settings, holds after a reload, and the docu
   await expect(page.getByRole('navigation', { name: 'メイン' })).toBeVisible()
 })
 
+test('a language that is chosen in another window takes over what is open, and what is opened after it', async ({
+  page,
+}, testInfo) => {
+  await openApp(page, testInfo, '/trash')
+  await expect(page.getByRole('heading', { level: 1, name: 'Trash' })).toBeVisible()
+  await page.evaluate(() => {
+    localStorage.setItem('vitrine.language', 'ko')
+    dispatchEvent(new Event('storage'))
+  })
+  await expect(page.getByRole('heading', { level: 1, name: '휴지통' })).toBeVisible()
+  await page.getByRole('navigation', { name: '주 메뉴' }).getByRole('link', { name: '설정' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: '설정' })).toBeVisible()
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('dialog', { name: '검색' })).toBeVisible()
+})
+
 test.describe('a reader of Japanese', () => {
   test.use({ locale: 'ja-JP' })
   test('is met in Japanese', async ({ page }, testInfo) => {

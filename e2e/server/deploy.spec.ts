@@ -73,29 +73,37 @@ test('a part of an old build is not a broken page: it says that a new version is
   })
 })
 
-test('a part that the network lost is fetched again', async ({ page }, testInfo) => {
-  await openApp(page, testInfo)
-  let lost = 0
-  await page.route(/\/assets\/SearchDialog-/, (route) => {
-    lost += 1
-    return lost <= 2 ? route.abort() : route.continue()
-  })
-  await page.keyboard.press('Control+k')
-  await expect(page.getByRole('dialog')).toBeVisible()
-  expect(lost).toBeGreaterThan(2)
-})
+/** A part of the app comes in two files, and neither is of use without the other. */
+const LATE_PARTS = [
+  { what: 'code', search: /\/assets\/SearchDialog-/, promotion: /\/assets\/PromotionDialog-/ },
+  { what: 'words', search: /\/assets\/en-search-/, promotion: /\/assets\/en-collection-/ },
+]
 
-test('a part that stays lost can be asked for again', async ({ page }, testInfo) => {
-  await openApp(page, testInfo, PATH)
-  await withoutPart(page, /\/assets\/PromotionDialog-/)
-  await page
-    .getByRole('button', { name: /^Promote v\d+$/ })
-    .first()
-    .click()
-  const alert = page.getByRole('alert')
-  await expect(alert).toContainText('A part of the app did not arrive')
-  await page.unrouteAll()
-  await alert.getByRole('button', { name: 'Retry' }).click()
-  await expect(page.getByRole('dialog')).toBeVisible()
-  await expect(alert).toBeHidden()
-})
+for (const { what, search, promotion } of LATE_PARTS) {
+  test(`a part whose ${what} the network lost is fetched again`, async ({ page }, testInfo) => {
+    await openApp(page, testInfo)
+    let lost = 0
+    await page.route(search, (route) => {
+      lost += 1
+      return lost <= 2 ? route.abort() : route.continue()
+    })
+    await page.keyboard.press('Control+k')
+    await expect(page.getByRole('dialog', { name: 'Search' })).toBeVisible()
+    expect(lost).toBeGreaterThan(2)
+  })
+
+  test(`a part without its ${what} can be asked for again`, async ({ page }, testInfo) => {
+    await openApp(page, testInfo, PATH)
+    await withoutPart(page, promotion)
+    await page
+      .getByRole('button', { name: /^Promote v\d+$/ })
+      .first()
+      .click()
+    const alert = page.getByRole('alert')
+    await expect(alert).toContainText('A part of the app did not arrive')
+    await page.unrouteAll()
+    await alert.getByRole('button', { name: 'Retry' }).click()
+    await expect(page.getByRole('dialog', { name: /^Move / })).toBeVisible()
+    await expect(alert).toBeHidden()
+  })
+}
