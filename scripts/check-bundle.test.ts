@@ -108,6 +108,17 @@ test('lineage above 120 kB is refused, in however many parts it comes', () => {
   expect(weighBundle(folder).problems).toEqual([expect.stringMatching(/^lineage, all of it: 1[23]\d/)])
 })
 
+test('a worker counts for the part that starts it', () => {
+  const folder = bundle(
+    { 'a.js': '', 'graph.js': noise(70_000), 'worker.js': noise(60_000) },
+    {
+      'index.html': { file: 'a.js', isEntry: true, dynamicImports: ['src/app/lineage/Graph.tsx'] },
+      'src/app/lineage/Graph.tsx': { file: 'graph.js', assets: ['worker.js'] },
+    },
+  )
+  expect(weighBundle(folder).problems).toContainEqual(expect.stringMatching(/^lineage, all of it: 1[23]\d/))
+})
+
 test('the first load counts the words of the language that weighs most', () => {
   const korean = 'src/app/locales/ko/start.ts'
   const folder = bundle(

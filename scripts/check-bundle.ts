@@ -20,6 +20,8 @@ interface Chunk {
   imports?: string[]
   dynamicImports?: string[]
   css?: string[]
+  /** Workers among them. */
+  assets?: string[]
 }
 type Manifest = Record<string, Chunk>
 
@@ -66,7 +68,7 @@ function filesOf(manifest: Manifest, keys: readonly string[]): Set<string> {
     const chunk = manifest[key]
     if (!chunk || seen.has(key)) continue
     seen.add(key)
-    for (const file of [chunk.file, ...(chunk.css ?? [])]) files.add(file)
+    for (const file of [chunk.file, ...(chunk.css ?? []), ...(chunk.assets ?? [])]) files.add(file)
     waiting.push(...(chunk.imports ?? []))
   }
   return files
