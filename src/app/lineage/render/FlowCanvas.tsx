@@ -58,7 +58,9 @@ export function FlowCanvas({ scene, picture, name, frame }: FlowCanvasProps) {
     const count = card.node?.hidden[side] ?? 0
     announce(t('lineage.opened', { count, name: words.nameOf(card) }))
   }
-  const nodes = window.mounted.flatMap((index): CardFlowNode[] => {
+  // In the overview no card is mounted: naming those in sight would cost more than a frame.
+  const mounted = window.isOverview ? NONE : window.mounted
+  const nodes = mounted.flatMap((index): CardFlowNode[] => {
     const card = display.cards[index]
     if (card === undefined) return []
     const at = dragged?.id === card.id ? dragged.at : { x: layout.x[index] ?? 0, y: layout.y[index] ?? 0 }
@@ -177,7 +179,7 @@ export function FlowCanvas({ scene, picture, name, frame }: FlowCanvasProps) {
           setFocused(display.cards[start()]?.id ?? null)
         }
         className="-outline-offset-2 outline-accent focus-visible:outline-2"
-        nodes={window.isOverview ? NO_NODES : nodes}
+        nodes={nodes}
         nodeTypes={NODE_TYPES}
         onNodesChange={onNodesChange}
         defaultViewport={window.first}
@@ -228,7 +230,7 @@ export function FlowCanvas({ scene, picture, name, frame }: FlowCanvasProps) {
   )
 }
 
-const NO_NODES: CardFlowNode[] = []
+const NONE: readonly number[] = []
 
 /** What is under the pointer with what it is joined to, else the way that was asked for. */
 function litCards(
