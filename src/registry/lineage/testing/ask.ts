@@ -2,7 +2,7 @@ import { type Lineage, LineageQuery } from '../../../contract/schemas/lineage.ts
 import type { Context } from '../../context.ts'
 import { getLineage, type LineageInput } from '../get-lineage.ts'
 
-type Question = { root: string } & Record<string, string | number>
+type Question = { root: string } & Record<string, string | number | undefined>
 
 /** A question as it comes over the wire, defaults and all. */
 export const questionOf = (query: Question): LineageInput => LineageQuery.parse(query)
