@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { appTables } from './app/render.ts'
+import type { LayoutFigures } from './layout/run.ts'
 import type { Machine } from './lib/machine.ts'
 import { table } from './lib/markdown-table.ts'
 import type { Timing } from './lib/measure.ts'
@@ -31,7 +32,7 @@ export function writeDocument(results: Results): void {
 }
 
 export function sectionsOf(results: Results): Record<string, string[]> {
-  const { verbs, http, log, start, memory, app, wandb, wandbRuns } = results
+  const { verbs, http, log, start, memory, app, wandb, wandbRuns, lineageLayout } = results
   return {
     ...(verbs === undefined ? {} : { verbs: verbTables(verbs) }),
     ...(http === undefined ? {} : { http: [...httpTable(http.figures), ...origin(http)] }),
@@ -47,6 +48,9 @@ export function sectionsOf(results: Results): Record<string, string[]> {
     ...(wandb === undefined
       ? {}
       : { wandb: [...wandbTables(wandb.figures), ...origin(wandb, sdkOf(wandb.figures))] }),
+    ...(lineageLayout === undefined
+      ? {}
+      : { 'lineage layout': [...layoutTable(lineageLayout.figures), ...origin(lineageLayout)] }),
   }
 }
 
@@ -154,6 +158,18 @@ const stepTable = (figures: Record<string, StepFigures>): string[] =>
       logged === null ? '' : `${logged.toFixed(1)} s`,
       `${finished.toFixed(1)} s`,
       perSecond.toLocaleString('en'),
+    ]),
+  )
+
+const layoutTable = (figures: Record<string, LayoutFigures>): string[] =>
+  table(
+    ['', 'edges', 'first, ms', 'p50 / p95 in ms', 'ELK'],
+    Object.entries(figures).map(([name, { edges, first, p50, p95, elk }]) => [
+      name,
+      edges.toLocaleString('en'),
+      `${first}`,
+      `${ms(p50)} / ${ms(p95)}`,
+      elk === null ? '' : `${Math.round(elk)}×`,
     ]),
   )
 

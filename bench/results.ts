@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { AppResults } from './app/run.ts'
+import type { LayoutFigures } from './layout/run.ts'
 import type { Machine } from './lib/machine.ts'
 import type { Timing } from './lib/measure.ts'
 import type { WandbResults } from './wandb/run.ts'
@@ -15,6 +16,7 @@ export interface Results {
   app?: Found<AppResults>
   wandbRuns?: Found<Record<string, StepFigures>>
   wandb?: Found<WandbResults>
+  lineageLayout?: Found<Record<string, LayoutFigures>>
 }
 
 export interface Found<T> {
