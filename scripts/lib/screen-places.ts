@@ -27,6 +27,11 @@ export const SCREEN_PLACES: readonly ScreenPlace[] = [
   { name: 'collection-card', address: `${COLLECTION}?tab=card` },
   { name: 'collection-compare', address: `${COLLECTION}?tab=compare&compare=v30,v31` },
   { name: 'collection-history', address: `${COLLECTION}?tab=history` },
+  {
+    name: 'lineage',
+    address: `/lineage?root=${encodeURIComponent('wandb-registry-Model/Fraud detection:production')}&up=3&down=2`,
+  },
+  { name: 'collection-lineage', address: `${COLLECTION}?tab=lineage&look=table` },
   { name: 'promotion', address: `${COLLECTION}?promote=v31&alias=production` },
   { name: 'link', address: linkOfThree },
   { name: 'version', address: `${COLLECTION}/v31` },

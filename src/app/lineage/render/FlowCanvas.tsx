@@ -119,7 +119,12 @@ export function FlowCanvas({ scene, picture, name, frame }: FlowCanvasProps) {
       else void navigate(keepAt(address, scene.at))
     },
     select: (card) => scene.select(view.selected === card.id ? null : card.id),
-    group: (card) => card.group !== null && scene.open(card.id),
+    group: ({ id, group }) => {
+      if (group === null) return
+      scene.open(id)
+      setFocused(group.members[0]?.id ?? null)
+      announce(t('lineage.groupOpened', { count: group.members.length }))
+    },
     hide: (card) => scene.hide(card.id),
     escape: () => (view.selected === null ? setFocused(null) : scene.select(null)),
     zoomIn: () => window.zoomBy(1.25),

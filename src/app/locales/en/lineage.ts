@@ -43,6 +43,7 @@ export const words = {
   'lineage.endOfWay': 'Nothing further this way',
   'lineage.mark.from': 'only before',
   'lineage.mark.to': 'only now',
+  'lineage.groupOpened': { one: '{count} shown on its own', other: '{count} shown, each on its own' },
   'lineage.zoomIn': 'Zoom in',
   'lineage.zoomOut': 'Zoom out',
   'lineage.fit': 'Show all',

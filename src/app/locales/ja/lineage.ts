@@ -30,6 +30,7 @@ export const words = translation('lineage', {
   'lineage.endOfWay': 'この先はありません',
   'lineage.mark.from': '以前のみ',
   'lineage.mark.to': '現在のみ',
+  'lineage.groupOpened': { other: '{count} 件を 1 件ずつ表示しました' },
   'lineage.zoomIn': '拡大',
   'lineage.zoomOut': '縮小',
   'lineage.fit': 'すべて表示',

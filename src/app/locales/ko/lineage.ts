@@ -34,6 +34,7 @@ export const words = translation('lineage', {
   'lineage.endOfWay': '이 방향으로 더 없습니다',
   'lineage.mark.from': '이전에만',
   'lineage.mark.to': '지금만',
+  'lineage.groupOpened': { other: '{count}개를 하나씩 표시했습니다' },
   'lineage.zoomIn': '확대',
   'lineage.zoomOut': '축소',
   'lineage.fit': '전체 보기',

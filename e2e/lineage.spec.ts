@@ -1,0 +1,201 @@
+import type { Locator, Page } from '@playwright/test'
+import { complaintsOf, openApp } from './support/open-app.ts'
+import { callInPage, visit } from './support/own-collection.ts'
+import { ownLineage } from './support/own-lineage.ts'
+import { expect, test } from './support/test.ts'
+
+const PRODUCTION = `/lineage?root=${encodeURIComponent('wandb-registry-Model/Fraud detection:production')}`
+
+const graph = (page: Page) => page.getByRole('application', { name: /^Lineage graph of/ })
+const cards = (page: Page) => graph(page).getByRole('group')
+const card = (page: Page, name: string | RegExp) => graph(page).getByRole('group', { name }).first()
+const lineageOf = (id: string) => `/lineage?root=${id}`
+
+interface Place {
+  readonly name: string
+  readonly x: number
+  readonly y: number
+}
+
+/** Where every card stands on the screen, to the pixel. */
+async function picture(page: Page): Promise<Place[]> {
+  await expect(graph(page)).toHaveAttribute('aria-busy', 'false')
+  return cards(page).evaluateAll((elements) =>
+    elements.map((element) => {
+      const { x, y } = element.getBoundingClientRect()
+      return { name: element.getAttribute('aria-label') ?? '', x: Math.round(x), y: Math.round(y) }
+    }),
+  )
+}
+
+const byName = (places: readonly Place[]) => places.toSorted((a, b) => (a.name < b.name ? -1 : 1))
+
+/** A card with what stands in it, inside its own frame. */
+async function expectInside(box: Locator): Promise<void> {
+  const overflows = await box.evaluate(
+    (element) =>
+      element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1,
+  )
+  expect(overflows, 'what stands in a card leaves it').toBe(false)
+}
+
+test('opening what is hidden moves nothing that is there, and taking it back shows the same as before', async ({
+  page,
+}, info) => {
+  const complaints = complaintsOf(page)
+  await openApp(page, info, PRODUCTION)
+  await expect(cards(page).first()).toBeVisible()
+  const before = await picture(page)
+  await page
+    .getByRole('button', { name: /more upstream of/ })
+    .first()
+    .click()
+  await expect.poll(async () => (await picture(page)).length).toBeGreaterThan(before.length)
+  const opened = await picture(page)
+  const places = new Set(opened.map(({ x, y }) => `${x} ${y}`))
+  for (const { name, x, y } of before) expect(places, `${name} stays`).toContain(`${x} ${y}`)
+  await graph(page).focus()
+  await page.keyboard.press('Control+z')
+  await expect.poll(async () => byName(await picture(page))).toEqual(byName(before))
+  expect(complaints).toEqual([])
+})
+
+test('the address alone shows somebody else the same picture', async ({ page, context }, info) => {
+  await openApp(page, info, PRODUCTION)
+  await page
+    .getByRole('button', { name: /more upstream of/ })
+    .first()
+    .click()
+  await expect(page).toHaveURL(/expand=/)
+  await card(page, /^Model/).click()
+  await expect(page).toHaveURL(/node=ver_/)
+  await graph(page).focus()
+  await page.keyboard.press('-')
+  await expect(page).toHaveURL(/vp=/)
+  const shown = await picture(page)
+  const other = await context.newPage()
+  await other.goto(page.url())
+  await expect(cards(other).first()).toBeVisible()
+  await expect.poll(async () => byName(await picture(other))).toEqual(byName(shown))
+})
+
+test('a card that was dragged stands where it was put, for whoever has the address', async ({
+  page,
+  context,
+}, info) => {
+  await openApp(page, info, PRODUCTION)
+  const model = card(page, /^Model/)
+  const from = await model.boundingBox()
+  if (from === null) throw new Error('The card is not on the screen.')
+  await page.mouse.move(from.x + 20, from.y + 10)
+  await page.mouse.down()
+  await page.mouse.move(from.x + 60, from.y + 110, { steps: 5 })
+  await page.mouse.up()
+  await expect(page).toHaveURL(/pin=/)
+  await expect.poll(async () => (await model.boundingBox())?.y).toBeGreaterThan(from.y + 60)
+  await expect(page).toHaveURL(/vp=/)
+  const shown = await picture(page)
+  const other = await context.newPage()
+  await other.goto(page.url())
+  await expect(cards(other).first()).toBeVisible()
+  await expect.poll(async () => byName(await picture(other))).toEqual(byName(shown))
+})
+
+test('a run that used what it logged is drawn, and walked both ways', async ({ page }, info) => {
+  await openApp(page, info)
+  const own = await ownLineage(page, 'cycle')
+  const run = await own.run('loop', [])
+  const version = await own.version('weights', 'model', 'loop')
+  await callInPage(page, 'POST', `/runs/${run}/inputs`, { version })
+  await visit(page, lineageOf(version))
+  await expect(card(page, /^Model weights v0.*logged by 1 run, 1 use/)).toBeVisible()
+  await expect(card(page, /^Run loop.*1 input, 1 output/)).toBeVisible()
+  await graph(page).focus()
+  const spoken = page.getByRole('status').filter({ hasText: /loop|weights/ })
+  await page.keyboard.press('ArrowRight')
+  await expect(spoken).toContainText('Run loop')
+  await page.keyboard.press('ArrowRight')
+  await expect(spoken).toContainText('Model weights v0')
+})
+
+test('what was deleted stays in its place and says so, and is as it was when it is restored', async ({
+  page,
+}, info) => {
+  await openApp(page, info)
+  const own = await ownLineage(page, 'deleted')
+  const data = await own.version('raw')
+  const run = await own.run('training', [data])
+  const model = await own.version('net', 'model', 'training')
+  await visit(page, `${lineageOf(model)}&up=all`)
+  await expect(card(page, /^Dataset raw v0/)).toBeVisible()
+  await callInPage(page, 'DELETE', `/runs/${run}`)
+  await callInPage(page, 'DELETE', `/versions/${data}?force=true`)
+  await visit(page, '/activity')
+  await visit(page, `${lineageOf(model)}&up=all`)
+  await expect(card(page, /^Run training, in the trash/)).toBeVisible()
+  await expect(card(page, /^Dataset raw v0, in the trash/)).toBeVisible()
+  const { items } = await callInPage<{ items: { id: string; kind: string }[] }>(page, 'GET', '/trash?limit=2')
+  for (const item of items) await callInPage(page, 'POST', `/trash/${item.id}/restore`, {})
+  await visit(page, '/activity')
+  await visit(page, `${lineageOf(model)}&up=all`)
+  await expect(card(page, /^Run training/)).toBeVisible()
+  await expect(graph(page).getByRole('group', { name: /in the trash/ })).toHaveCount(0)
+})
+
+test('what may not be seen is a closed node without a name', async ({ page }, info) => {
+  await openApp(page, info)
+  const own = await ownLineage(page, 'hidden-source', 'restricted')
+  const data = await own.version('secret-data')
+  await own.run('secret-run', [data])
+  const model = await own.version('open-model', 'model', 'secret-run')
+  await callInPage(page, 'POST', '/registries/Model/links', { collection: 'Open model', versions: [model] })
+  const address = `${lineageOf(model)}&up=all`
+  await visit(page, address)
+  await expect(card(page, /^Dataset secret-data/)).toBeVisible()
+  if (info.project.name === 'mock') return
+  await openApp(page, info, '/', 'lucia.ferreira')
+  await page.goto(address)
+  await expect(card(page, /^Something you may not see/)).toBeVisible()
+  await expect(card(page, /Open model|open-model/)).toBeVisible()
+  await expect(graph(page)).not.toContainText('secret')
+})
+
+test('names of 128 characters in three scripts stay inside their cards, and are said whole', async ({
+  page,
+}, info) => {
+  await openApp(page, info)
+  const own = await ownLineage(page, 'long-names')
+  const names = ['w'.repeat(128), '한'.repeat(128), '語'.repeat(128)]
+  const versions: string[] = []
+  for (const name of names) versions.push(await own.version(name))
+  const run = await own.run('r'.repeat(128), versions)
+  await visit(page, lineageOf(run))
+  for (const name of names) {
+    const box = card(page, new RegExp(`^Dataset ${name} v0`))
+    await expect(box).toBeVisible()
+    await expectInside(box)
+  }
+})
+
+test('more than twenty alike are one card, which opens into its members', async ({ page }, info) => {
+  await openApp(page, info)
+  const own = await ownLineage(page, 'group')
+  const data = await own.version('shared')
+  for (let index = 0; index < 24; index++) await own.run(`use-${index}`, [data])
+  await visit(page, lineageOf(data))
+  await expect(card(page, /^24 runs/)).toBeVisible()
+  await expect(graph(page)).toHaveAccessibleName(/25 nodes/)
+  await card(page, /^24 runs/).click()
+  await graph(page).focus()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('o')
+  await expect(card(page, /^Run use-/)).toBeVisible()
+  await expect(graph(page).getByRole('group', { name: /^24 runs/ })).toHaveCount(0)
+})
+
+test('an address of what is not there says so, and what to do', async ({ page }, info) => {
+  await openApp(page, info, '/lineage?root=ver_00000000000000000000000000')
+  await expect(page.getByRole('alert')).toContainText('The lineage could not be read')
+  await visit(page, '/lineage?root=nonsense%2F%2F%2F')
+  await expect(page.getByRole('alert')).toContainText('The lineage could not be read')
+})
