@@ -18,9 +18,18 @@ export function piecesOf(template: string): Piece[] {
     .filter((piece) => 'name' in piece || piece.text !== '')
 }
 
+const rules = new Map<string, Intl.PluralRules>()
+
+/** Making one takes longer than all that a sentence takes with it. */
+function pluralRules(language: string): Intl.PluralRules {
+  const known = rules.get(language) ?? new Intl.PluralRules(language)
+  rules.set(language, known)
+  return known
+}
+
 export function templateFor(language: string, message: Message, count: unknown): string {
   if (typeof message === 'string') return message
-  const category = new Intl.PluralRules(language).select(typeof count === 'number' ? count : 0)
+  const category = pluralRules(language).select(typeof count === 'number' ? count : 0)
   return category === 'one' ? (message.one ?? message.other) : message.other
 }
 

@@ -11,58 +11,66 @@ import { RelativeTime } from '../../ui/values.tsx'
 import { NODE_HEIGHT, NODE_WIDTH } from '../layout/sizes.ts'
 import { hiddenOf } from '../model/hidden.ts'
 import type { Side } from '../model/steps.ts'
-import type { Card } from '../model/types.ts'
+import type { Card, DisplayGraph } from '../model/types.ts'
+import type { DiffMark } from '../state/use-diff-marks.ts'
+import { useCardWords } from '../words/use-card-words.ts'
 
 export interface CardData extends Record<string, unknown> {
   readonly card: Card
-  /** The whole card in words. */
-  readonly sentence: string
-  readonly name: string
+  readonly display: DisplayGraph
   readonly look: CardLook
-  readonly onMore: (card: Card, side: Side) => void
-  readonly onOpen: (id: string) => void
+  readonly actions: CardActions
+}
+
+/** The same for all cards and all times, so that no card is drawn anew because another one changed. */
+export interface CardActions {
+  readonly more: (card: Card, side: Side) => void
+  readonly select: (id: string) => void
 }
 
 export interface CardLook {
-  readonly isRoot: boolean
   readonly isSelected: boolean
   readonly isFocused: boolean
   /** The eye is led elsewhere. */
   readonly isDim: boolean
-  readonly mark: 'from' | 'to' | null
-  /** Arrows come in or go out on this side. */
-  readonly isJoined: Readonly<Record<Side, boolean>>
+  readonly mark: DiffMark | null
 }
 
 export type CardFlowNode = Node<CardData, 'card'>
 
 /** One card at reading zoom. It has the size that the layout counts with, whatever it says. */
 export const CardNode = memo(function CardNode({ data }: NodeProps<CardFlowNode>) {
-  const { card, sentence, look } = data
+  const { nameOf, sentenceOf } = useCardWords()
+  const { card, display, look, actions } = data
   const kind = (card.node ?? card.group).kind
+  const name = nameOf(card)
   return (
     <div
       role="group"
-      aria-label={sentence}
+      aria-label={sentenceOf(card, display)}
       style={{ width: NODE_WIDTH, height: NODE_HEIGHT }}
       className={cx(
         'relative flex flex-col justify-center gap-1 rounded border px-3 transition-opacity duration-100 motion-reduce:transition-none',
         kind === 'closed' && 'border-dashed bg-rail',
-        look.isRoot ? 'border-accent' : 'border-line-strong',
+        display.roots.includes(card.id) ? 'border-accent' : 'border-line-strong',
         look.isSelected ? 'bg-accent-soft' : kind !== 'closed' && 'bg-raised',
         look.isFocused && 'outline-2 outline-offset-2 outline-accent',
         look.isDim && 'opacity-30',
       )}
     >
-      {card.group === null ? <NodeBody node={card.node} {...data} /> : <GroupBody {...data} />}
+      {card.group === null ? (
+        <NodeBody node={card.node} name={name} />
+      ) : (
+        <GroupBody name={name} onOpen={() => actions.select(card.id)} />
+      )}
       {look.mark !== null && <Mark mark={look.mark} />}
-      <More side="up" {...data} />
-      <More side="down" {...data} />
+      <More side="up" name={name} {...data} />
+      <More side="down" name={name} {...data} />
     </div>
   )
 })
 
-function NodeBody({ node, name }: CardData & { readonly node: LineageNode }) {
+function NodeBody({ node, name }: { readonly node: LineageNode; readonly name: string }) {
   const t = useT()
   if (node.kind === 'closed')
     return (
@@ -121,7 +129,7 @@ function SecondLine({ node }: { readonly node: LineageNode }) {
   )
 }
 
-function GroupBody({ card, name, onOpen }: CardData) {
+function GroupBody({ name, onOpen }: { readonly name: string; readonly onOpen: () => void }) {
   return (
     <>
       {/* A second sheet behind it: this is many. */}
@@ -134,7 +142,7 @@ function GroupBody({ card, name, onOpen }: CardData) {
         tabIndex={-1}
         onClick={(event) => {
           event.stopPropagation()
-          onOpen(card.id)
+          onOpen()
         }}
         className="nodrag flex items-center gap-2 text-left font-medium hover:text-accent-ink"
       >
@@ -146,7 +154,7 @@ function GroupBody({ card, name, onOpen }: CardData) {
 }
 
 /** Only one of the two that are compared came from it: by sign and word, not by colour alone. */
-function Mark({ mark }: { readonly mark: NonNullable<CardLook['mark']> }) {
+function Mark({ mark }: { readonly mark: DiffMark }) {
   const t = useT()
   return (
     <span
@@ -162,11 +170,18 @@ function Mark({ mark }: { readonly mark: NonNullable<CardLook['mark']> }) {
 }
 
 /** How many more there are on a side, as a button that brings them. */
-function More({ card, side, name, look, onMore }: CardData & { readonly side: Side }) {
+function More({
+  card,
+  display,
+  side,
+  name,
+  actions,
+}: CardData & { readonly side: Side; readonly name: string }) {
   const t = useT()
   const format = useFormat()
   const count = hiddenOf(card, side)
   if (count === 0 || card.group !== null) return null
+  const isJoined = (display[side][display.indexOf.get(card.id) ?? -1] ?? []).length > 0
   const Icon = side === 'up' ? ChevronLeft : ChevronRight
   return (
     <button
@@ -175,13 +190,13 @@ function More({ card, side, name, look, onMore }: CardData & { readonly side: Si
       aria-label={t(`lineage.more.${side}`, { count, name })}
       onClick={(event) => {
         event.stopPropagation()
-        onMore(card, side)
+        actions.more(card, side)
       }}
       className={cx(
         'nodrag absolute flex h-6 items-center gap-0.5 rounded-pill border border-line-strong bg-canvas px-1.5 text-sm text-ink-2 tnum hover:bg-hover hover:text-ink',
         side === 'up' ? 'right-full mr-1.5' : 'left-full ml-1.5 flex-row-reverse',
         // Beside the arrows that are there already.
-        look.isJoined[side] ? 'top-full -translate-y-full' : 'top-1/2 -translate-y-1/2',
+        isJoined ? 'top-full -translate-y-full' : 'top-1/2 -translate-y-1/2',
       )}
     >
       <Icon size={13} aria-hidden />

@@ -4,7 +4,6 @@ import { useNavigate } from 'react-router'
 import { keepAt } from '../../lib/at.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { announce } from '../../ui/announce.ts'
-import { NODE_HEIGHT, NODE_WIDTH } from '../layout/sizes.ts'
 import type { Picture } from '../model/picture.ts'
 import type { Side } from '../model/steps.ts'
 import type { Card } from '../model/types.ts'
@@ -15,13 +14,15 @@ import { addressOfNode } from '../model/words.ts'
 import { useDiffMarks } from '../state/use-diff-marks.ts'
 import type { Scene } from '../state/use-scene.ts'
 import { useCardWords } from '../words/use-card-words.ts'
-import { type CardFlowNode, CardNode } from './CardNode.tsx'
+import { type CardFlowNode, type CardLook, CardNode } from './CardNode.tsx'
+import { CardNodes } from './card-nodes.ts'
 import { EdgeLayer } from './EdgeLayer.tsx'
 import { GraphControls } from './GraphControls.tsx'
 import { type GraphKey, graphKey } from './graph-keys.ts'
 import { InPicture } from './InPicture.tsx'
 import { OverviewLayer, type OverviewLayerHandle } from './overview/OverviewLayer.tsx'
 import { useGraphWindow } from './use-graph-window.ts'
+import { useStable } from './use-stable.ts'
 
 const NODE_TYPES = { card: CardNode }
 export const LEAST_ZOOM = 0.01
@@ -50,7 +51,7 @@ export function FlowCanvas({ scene, picture, name, frame }: FlowCanvasProps) {
   const marks = useDiffMarks(scene)
   const navigate = useNavigate()
   const { view } = scene
-  const { display, layout } = picture
+  const { display } = picture
 
   const lit = useMemo(() => litCards(picture, hovered, view.path), [picture, hovered, view.path])
   const more = (card: Card, side: Side) => {
@@ -60,39 +61,17 @@ export function FlowCanvas({ scene, picture, name, frame }: FlowCanvasProps) {
   }
   // In the overview no card is mounted: naming those in sight would cost more than a frame.
   const mounted = window.isOverview ? NONE : window.mounted
-  const nodes = mounted.flatMap((index): CardFlowNode[] => {
-    const card = display.cards[index]
-    if (card === undefined) return []
-    const at = dragged?.id === card.id ? dragged.at : { x: layout.x[index] ?? 0, y: layout.y[index] ?? 0 }
-    return [
-      {
-        id: card.id,
-        type: 'card',
-        position: at,
-        width: NODE_WIDTH,
-        height: NODE_HEIGHT,
-        measured: { width: NODE_WIDTH, height: NODE_HEIGHT },
-        handles: [],
-        data: {
-          card,
-          name: words.nameOf(card),
-          sentence: words.sentenceOf(card, display),
-          look: {
-            isRoot: display.roots.includes(card.id),
-            isSelected: view.selected === card.id,
-            isFocused: focused === card.id,
-            isDim: lit !== null && !lit.has(index),
-            mark: marks.get(card.id) ?? null,
-            isJoined: {
-              up: (display.up[index] ?? []).length > 0,
-              down: (display.down[index] ?? []).length > 0,
-            },
-          },
-          onMore: more,
-          onOpen: scene.select,
-        },
-      },
-    ]
+  const actions = useStable({ more, select: scene.select })
+  const cardNodes = useMemo(() => new CardNodes(picture, actions), [picture, actions])
+  const nodes = mounted.flatMap((index) => {
+    const id = display.cards[index]?.id ?? ''
+    const look: CardLook = {
+      isSelected: view.selected === id,
+      isFocused: focused === id,
+      isDim: lit !== null && !lit.has(index),
+      mark: marks.get(id) ?? null,
+    }
+    return cardNodes.of(index, look, dragged?.id === id ? dragged.at : null)
   })
 
   const say = (index: number) => {

@@ -46,6 +46,13 @@ export function useGraphWindow({ scene, picture, frame }: GraphWindowInput) {
     timer.current = setTimeout(() => scene.look({ viewport }), STILL_MS)
   }
   useEffect(() => () => clearTimeout(timer.current), [])
+  // What is shared after something was opened or hidden shows the same part of it: a window that was never moved is in
+  // no address, and would be fitted anew.
+  const shownFirst = useRef(scene.shown)
+  useEffect(() => {
+    if (shownFirst.current !== scene.shown) remember(flow.getViewport())
+    shownFirst.current = scene.shown
+  })
 
   const mounted = useMemo(() => cardsIn(layout, box, MOST_CARDS), [layout, box])
   const isOverview = mounted.length > MOST_CARDS
