@@ -126,4 +126,4 @@ function readViewport(text: string | null): Viewport | null {
 }
 
 const formatViewport = ({ x, y, zoom }: Viewport): string =>
-  `${Math.round(x)},${Math.round(y)},${Number(zoom.toFixed(3))}`
+  `${Number(x.toFixed(1))},${Number(y.toFixed(1))},${Number(zoom.toFixed(4))}`

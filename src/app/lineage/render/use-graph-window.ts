@@ -4,6 +4,7 @@ import { NODE_HEIGHT, NODE_WIDTH } from '../layout/sizes.ts'
 import type { Picture } from '../model/picture.ts'
 import type { Viewport } from '../model/view.ts'
 import type { Scene } from '../state/use-scene.ts'
+import { useStable } from './use-stable.ts'
 import { type Box, boxOf, cardsIn, centredOn, fitting, mountedBox, type Size, sameBox } from './window.ts'
 
 /** More cards than this in one window are no cards any more: the overview draws them. */
@@ -27,6 +28,8 @@ export function useGraphWindow({ scene, picture, frame }: GraphWindowInput) {
   const [first] = useState<Viewport>(() => scene.view.viewport ?? firstViewport(picture, sizeOf(frame)))
   const [box, setBox] = useState<Box>(() => mountedBox(boxOf(first, sizeOf(frame))))
   const [zoom, setZoom] = useState(first.zoom)
+  // Called when other things have changed in the address meanwhile, which must not be taken back.
+  const { look } = useStable({ look: scene.look })
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const size = () => sizeOf(frame)
 
@@ -43,7 +46,7 @@ export function useGraphWindow({ scene, picture, frame }: GraphWindowInput) {
   /** In the address once the hand rests: browsers refuse more than a few changes of it a second. */
   const remember = (viewport: Viewport) => {
     clearTimeout(timer.current)
-    timer.current = setTimeout(() => scene.look({ viewport }), STILL_MS)
+    timer.current = setTimeout(() => look({ viewport }), STILL_MS)
   }
   useEffect(() => () => clearTimeout(timer.current), [])
   // What is shared after something was opened or hidden shows the same part of it: a window that was never moved is in
