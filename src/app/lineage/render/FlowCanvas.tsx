@@ -20,6 +20,7 @@ import { EdgeLayer } from './EdgeLayer.tsx'
 import { GraphControls } from './GraphControls.tsx'
 import { type GraphKey, graphKey } from './graph-keys.ts'
 import { InPicture } from './InPicture.tsx'
+import { MiniMap } from './overview/MiniMap.tsx'
 import { OverviewLayer, type OverviewLayerHandle } from './overview/OverviewLayer.tsx'
 import { useGraphWindow } from './use-graph-window.ts'
 import { useStable } from './use-stable.ts'
@@ -209,6 +210,7 @@ export function FlowCanvas({ scene, picture, name, frame }: FlowCanvasProps) {
           </InPicture>
         )}
       </ReactFlow>
+      <MiniMap picture={picture} selected={view.selected} frame={frame} onMove={window.moveTo} />
       <GraphControls onZoom={window.zoomBy} onFit={window.fit} />
     </div>
   )
