@@ -5,6 +5,7 @@ import type { LayoutFigures } from './layout/run.ts'
 import type { Machine } from './lib/machine.ts'
 import { table } from './lib/markdown-table.ts'
 import type { Timing } from './lib/measure.ts'
+import type { LineageFigures } from './lineage/api.ts'
 import type {
   Found,
   HttpFigures,
@@ -32,13 +33,16 @@ export function writeDocument(results: Results): void {
 }
 
 export function sectionsOf(results: Results): Record<string, string[]> {
-  const { verbs, http, log, start, memory, app, wandb, wandbRuns, lineageLayout } = results
+  const { verbs, http, log, start, memory, app, wandb, wandbRuns, lineageLayout, lineageApi } = results
   return {
     ...(verbs === undefined ? {} : { verbs: verbTables(verbs) }),
     ...(http === undefined ? {} : { http: [...httpTable(http.figures), ...origin(http)] }),
     ...(log === undefined ? {} : { log: [...logTable(log.figures), ...origin(log)] }),
     ...(start === undefined ? {} : { start: [...startTable(start.figures), ...origin(start)] }),
     ...(memory === undefined ? {} : { memory: [...memoryTable(memory.figures), ...origin(memory)] }),
+    ...(lineageApi === undefined
+      ? {}
+      : { 'lineage api': [...lineageTable(lineageApi.figures), ...origin(lineageApi)] }),
     ...(wandbRuns === undefined
       ? {}
       : { 'wandb runs': [...stepTable(wandbRuns.figures), ...origin(wandbRuns)] }),
@@ -128,6 +132,17 @@ function verdict(timings: readonly (Timing | undefined)[], growth: number | null
   if (!slow && !grows) return 'met'
   return `missed: ${[...(slow ? ['time'] : []), ...(grows ? ['growth'] : [])].join(', ')}`
 }
+
+const lineageTable = (figures: Record<string, LineageFigures>): string[] =>
+  table(
+    ['', 'nodes', 'edges', 'p50 / p95 in ms'],
+    Object.entries(figures).map(([name, { nodes, edges, p50, p95 }]) => [
+      name,
+      nodes.toLocaleString('en'),
+      edges.toLocaleString('en'),
+      `${p50.toFixed(0)} / ${p95.toFixed(0)}`,
+    ]),
+  )
 
 const httpTable = (figures: Record<string, HttpFigures>): string[] =>
   table(

@@ -4,6 +4,7 @@ import type { AppResults } from './app/run.ts'
 import type { LayoutFigures } from './layout/run.ts'
 import type { Machine } from './lib/machine.ts'
 import type { Timing } from './lib/measure.ts'
+import type { LineageFigures } from './lineage/api.ts'
 import type { WandbResults } from './wandb/run.ts'
 
 /** What the benchmarks found last, each with where and when: `bench/results.json`, from which the document is written. */
@@ -14,6 +15,7 @@ export interface Results {
   start?: Found<Record<string, number>>
   memory?: Found<Record<string, MemoryFigures>>
   app?: Found<AppResults>
+  lineageApi?: Found<Record<string, LineageFigures>>
   wandbRuns?: Found<Record<string, StepFigures>>
   wandb?: Found<WandbResults>
   lineageLayout?: Found<Record<string, LayoutFigures>>

@@ -1,5 +1,5 @@
 /**
- * `node bench/lib/build-fixture.ts <data directory> <versions, or app> [PostgreSQL url]`: fills an empty registry. A
+ * `node bench/lib/build-fixture.ts <data directory> <versions, app or lineage> [PostgreSQL url]`: fills an empty registry. A
  * process of its own: what building left in memory would change what is measured afterwards.
  */
 import { sql } from 'kysely'
@@ -10,6 +10,7 @@ import { bootstrap } from '../../src/registry/identity/bootstrap.ts'
 import { storageConfig } from '../../src/server/config.ts'
 import { openServices } from '../../src/server/open-services.ts'
 import { appPlans } from '../app/plans.ts'
+import { lineagePlans } from '../lineage/api.ts'
 import { planInput, scaleOf } from './fixture.ts'
 import { withoutIndexes } from './indexes.ts'
 
@@ -37,6 +38,7 @@ try {
 }
 
 function plansOf(name: string): Plan[] {
+  if (name === 'lineage') return lineagePlans()
   return name === 'app' ? appPlans() : [registryPlan(planInput(scaleOf(Number(name))))]
 }
 

@@ -12,10 +12,10 @@ export function temporaryFolder(name: string): { path: string; remove: () => voi
 }
 
 /**
- * A data directory with so many versions in it, or with what the app is measured with. `VITRINE_BENCH_CACHE` names a
+ * A data directory with so many versions in it, or with what the app or lineage is measured with. `VITRINE_BENCH_CACHE` names a
  * folder where a filled one is kept from run to run; what is measured changes a copy.
  */
-export function filledDirectory(what: number | 'app'): { path: string; remove: () => void } {
+export function filledDirectory(what: number | 'app' | 'lineage'): { path: string; remove: () => void } {
   const folder = temporaryFolder('data')
   const cache = process.env['VITRINE_BENCH_CACHE']
   if (cache === undefined || cache === '') {

@@ -39,8 +39,8 @@ export async function loadGraph(
   const edges = await edgesAmong(reader, found, bounds.at)
   const next = { up: arrows(edges, 'up'), down: arrows(edges, 'down') }
   const steps = reached
-    .flatMap(({ walk, ids }) => depthsFrom(walk, new Set(ids), next[walk.side]))
-    .toSorted((a, b) => a.depth - b.depth)
+    .flatMap(({ walk, ids }) => ranked(depthsFrom(walk, new Set(ids), next[walk.side])))
+    .toSorted((a, b) => a.depth - b.depth || a.rank - b.rank)
   return bounded(steps, edges, bounds.limit)
 }
 
@@ -76,6 +76,16 @@ export function depthsFrom(
     }
   }
   return steps
+}
+
+/** With the place of each among those of its depth: walks then take turns, and 5,000 on one side leave room for the other. */
+function ranked(steps: readonly Step[]): (Step & { rank: number })[] {
+  let [depth, rank] = [0, 0]
+  return steps.map((step) => {
+    rank = step.depth === depth ? rank + 1 : 0
+    depth = step.depth
+    return { ...step, rank }
+  })
 }
 
 export function bounded(steps: readonly Step[], edges: readonly LineageEdge[], limit: number): Graph {
