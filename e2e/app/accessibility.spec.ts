@@ -3,7 +3,14 @@ import { letAnswersBe } from '../support/answers.ts'
 import { expectNoFaults } from '../support/expect-no-faults.ts'
 import { isMock } from '../support/is-mock.ts'
 import { openApp } from '../support/open-app.ts'
-import { DIALOGS, type Place, POPUPS, REGISTRY_PLACES, SOURCE_PLACES } from '../support/places.ts'
+import {
+  DIALOGS,
+  LINEAGE_PLACES,
+  type Place,
+  POPUPS,
+  REGISTRY_PLACES,
+  SOURCE_PLACES,
+} from '../support/places.ts'
 import { expect, test } from '../support/test.ts'
 
 /*
@@ -45,6 +52,7 @@ const GROUPS: Readonly<Record<string, readonly Place[]>> = {
   'of a version': SOURCE_PLACES.slice(0, 10),
   'of projects and runs': SOURCE_PLACES.slice(10, 19),
   'of activity, trash and settings': SOURCE_PLACES.slice(19),
+  'of lineage': LINEAGE_PLACES,
   'in a dialog': DIALOGS.slice(0, 7),
   'in another dialog': DIALOGS.slice(7),
   'in what opens beside a button': POPUPS,

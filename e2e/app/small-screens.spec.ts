@@ -2,7 +2,14 @@ import type { Page } from '@playwright/test'
 import { faultsIn } from '../support/axe.ts'
 import { LOOKS, wear } from '../support/looks.ts'
 import { openApp } from '../support/open-app.ts'
-import { DIALOGS, type Place, POPUPS, REGISTRY_PLACES, SOURCE_PLACES } from '../support/places.ts'
+import {
+  DIALOGS,
+  LINEAGE_PLACES,
+  type Place,
+  POPUPS,
+  REGISTRY_PLACES,
+  SOURCE_PLACES,
+} from '../support/places.ts'
 import { expectFocusInSight, expectNoSidewaysScroll, expectToFit } from '../support/reflow.ts'
 import { expect, test } from '../support/test.ts'
 
@@ -20,6 +27,7 @@ async function openPlace(page: Page, { path, open }: Place): Promise<void> {
 const GROUPS: Readonly<Record<string, readonly Place[]>> = {
   'of registries and collections': REGISTRY_PLACES,
   'of versions, projects and settings': SOURCE_PLACES,
+  'of lineage': LINEAGE_PLACES,
 }
 
 for (const [group, places] of Object.entries(GROUPS)) {

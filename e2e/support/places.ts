@@ -68,6 +68,19 @@ export const SOURCE_PLACES: readonly Place[] = [
   { name: 'a place that is not there', path: `${MODEL}/nothing-is-called-so` },
 ]
 
+const PRODUCTION = encodeURIComponent('wandb-registry-Model/Fraud detection:production')
+const LINEAGE = `/lineage?root=${PRODUCTION}`
+
+export const LINEAGE_PLACES: readonly Place[] = [
+  { name: 'where lineage begins', path: '/lineage' },
+  { name: 'a lineage', path: `${LINEAGE}&up=3` },
+  { name: 'a lineage as a table', path: `${LINEAGE}&up=3&look=table` },
+  { name: 'a lineage that the filter empties', path: `${LINEAGE}&up=3&types=nothing` },
+  { name: 'a lineage that is not there', path: '/lineage?root=ver_00000000000000000000000000' },
+  { name: 'the lineage of a collection', path: `${FRAUD}?tab=lineage` },
+  { name: 'the lineage of a run', path: `${RUN}?tab=lineage&look=table` },
+]
+
 const press = (name: string | RegExp) => (page: Page) =>
   page.getByRole('button', { name, exact: true }).first().click()
 
