@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { type LineageView, readView, viewParams } from '../model/view.ts'
 
@@ -34,23 +34,29 @@ export function useView(): ViewState {
   const { selected, viewport, look } = readView(search)
   const view = { ...base, selected, viewport, look }
 
-  const change = (values: Partial<LineageView>, replace: boolean) =>
-    setSearch(
-      (now) => {
-        const next = new URLSearchParams(now)
-        for (const [name, value] of Object.entries(viewParams(values))) {
-          if (value === '') next.delete(name)
-          else next.set(name, value)
-        }
-        return next
-      },
-      { replace, preventScrollReset: true },
-    )
+  // What was asked for last, which the router shows a moment later: a change made meanwhile must not take it back (what
+  // the router hands to an update is what it shows).
+  const asked = useRef(search)
+  useEffect(() => {
+    asked.current = search
+  }, [search])
+  const ask = (next: URLSearchParams, replace: boolean) => {
+    asked.current = next
+    setSearch(next, { replace, preventScrollReset: true })
+  }
+  const change = (values: Partial<LineageView>, replace: boolean) => {
+    const next = new URLSearchParams(asked.current)
+    for (const [name, value] of Object.entries(viewParams(values))) {
+      if (value === '') next.delete(name)
+      else next.set(name, value)
+    }
+    ask(next, replace)
+  }
   const undo = () => {
     const last = before.at(-1)
     if (last === undefined) return
     setBefore(before.slice(0, -1))
-    setSearch((now) => withLooksOf(last, now), { preventScrollReset: true })
+    ask(withLooksOf(last, asked.current), false)
   }
   return {
     view,
