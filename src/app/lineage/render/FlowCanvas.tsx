@@ -1,16 +1,11 @@
 import { type NodeChange, ReactFlow } from '@xyflow/react'
-import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react'
-import { useNavigate } from 'react-router'
-import { keepAt } from '../../lib/at.ts'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { useT } from '../../lib/i18n.tsx'
 import { announce } from '../../ui/announce.ts'
 import type { Picture } from '../model/picture.ts'
 import type { Side } from '../model/steps.ts'
 import type { Card } from '../model/types.ts'
 import type { Point } from '../model/view.ts'
-import { walk } from '../model/walk.ts'
-import { waysBetween } from '../model/ways.ts'
-import { addressOfNode } from '../model/words.ts'
 import { useDiffMarks } from '../state/use-diff-marks.ts'
 import type { Scene } from '../state/use-scene.ts'
 import { useCardWords } from '../words/use-card-words.ts'
@@ -18,16 +13,17 @@ import { type CardFlowNode, type CardLook, CardNode } from './CardNode.tsx'
 import { CardNodes } from './card-nodes.ts'
 import { EdgeLayer } from './EdgeLayer.tsx'
 import { GraphControls } from './GraphControls.tsx'
-import { type GraphKey, graphKey } from './graph-keys.ts'
 import { InPicture } from './InPicture.tsx'
+import { litCards } from './lit-cards.ts'
+import { moved } from './moved.ts'
 import { MiniMap } from './overview/MiniMap.tsx'
 import { OverviewLayer, type OverviewLayerHandle } from './overview/OverviewLayer.tsx'
+import { useGraphKeyboard } from './use-graph-keyboard.ts'
 import { useGraphWindow } from './use-graph-window.ts'
 import { useStable } from './use-stable.ts'
+import { LEAST_ZOOM, MOST_ZOOM } from './window.ts'
 
 const NODE_TYPES = { card: CardNode }
-export const LEAST_ZOOM = 0.01
-export const MOST_ZOOM = 2
 
 interface FlowCanvasProps {
   readonly scene: Scene
@@ -50,7 +46,6 @@ export function FlowCanvas({ scene, picture, name, frame }: FlowCanvasProps) {
   const overview = useRef<OverviewLayerHandle>(null)
   const words = useCardWords()
   const marks = useDiffMarks(scene)
-  const navigate = useNavigate()
   const { view } = scene
   const { display } = picture
 
@@ -75,69 +70,7 @@ export function FlowCanvas({ scene, picture, name, frame }: FlowCanvasProps) {
     return cardNodes.of(index, look, dragged?.id === id ? dragged.at : null)
   })
 
-  const say = (index: number) => {
-    const card = display.cards[index]
-    if (card === undefined) return
-    setFocused(card.id)
-    window.reveal(index)
-    announce(words.sentenceOf(card, display))
-  }
-  const start = () =>
-    display.indexOf.get(view.selected ?? '') ?? display.indexOf.get(display.roots[0] ?? '') ?? 0
-  const focusedIndex = focused === null ? undefined : display.indexOf.get(focused)
-
-  const act: Record<GraphKey, (card: Card, index: number) => void> = {
-    left: (_card, index) => go(walk(picture, index, 'left'), 'up', index),
-    right: (_card, index) => go(walk(picture, index, 'right'), 'down', index),
-    up: (_card, index) => go(walk(picture, index, 'up'), null, index),
-    down: (_card, index) => go(walk(picture, index, 'down'), null, index),
-    openLeft: (card) => openSide(card, 'up'),
-    openRight: (card) => openSide(card, 'down'),
-    enter: (card) => {
-      const address = card.node === null ? null : addressOfNode(card.node)
-      if (address === null) scene.select(card.id)
-      else void navigate(keepAt(address, scene.at))
-    },
-    select: (card) => scene.select(view.selected === card.id ? null : card.id),
-    group: ({ id, group }) => {
-      if (group === null) return
-      scene.open(id)
-      setFocused(group.members[0]?.id ?? null)
-      announce(t('lineage.groupOpened', { count: group.members.length }))
-    },
-    hide: (card) => scene.hide(card.id),
-    escape: () => (view.selected === null ? setFocused(null) : scene.select(null)),
-    zoomIn: () => window.zoomBy(1.25),
-    zoomOut: () => window.zoomBy(0.8),
-    fit: () => window.fit(),
-    undo: () => scene.undo?.(),
-  }
-  const go = (index: number, side: Side | null, from: number) => {
-    if (index >= 0) return say(index)
-    const card = display.cards[from]
-    const hidden = side === null || card?.node == null ? 0 : card.node.hidden[side]
-    announce(
-      hidden > 0 && side !== null
-        ? t(`lineage.hiddenThere.${side}`, { count: hidden })
-        : t('lineage.endOfWay'),
-    )
-  }
-  const openSide = (card: Card, side: Side) => {
-    if ((card.node?.hidden[side] ?? 0) > 0) more(card, side)
-    else announce(t('lineage.endOfWay'))
-  }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.target !== event.currentTarget) return
-    const key = graphKey(event)
-    if (key === null) return
-    event.preventDefault()
-    event.stopPropagation()
-    const index = focusedIndex ?? start()
-    const card = display.cards[index]
-    // The first arrow says where one is.
-    if (focusedIndex === undefined && ['left', 'right', 'up', 'down'].includes(key)) return say(index)
-    if (card !== undefined) act[key](card, index)
-  }
+  const keyboard = useGraphKeyboard({ scene, picture, window, focused, onFocus: setFocused, onMore: more })
 
   const onNodesChange = useCallback((changes: NodeChange<CardFlowNode>[]) => {
     for (const change of changes) {
@@ -157,11 +90,11 @@ export function FlowCanvas({ scene, picture, name, frame }: FlowCanvasProps) {
         aria-label={t('lineage.graph', { name, count: display.nodes.length })}
         aria-describedby="lineage-keys"
         aria-busy={scene.isLoading || scene.drawn.isOld}
-        onKeyDown={onKeyDown}
+        onKeyDown={keyboard.onKeyDown}
         onFocus={(event) =>
           event.target === event.currentTarget &&
           focused === null &&
-          setFocused(display.cards[start()]?.id ?? null)
+          setFocused(display.cards[keyboard.start()]?.id ?? null)
         }
         className="-outline-offset-2 outline-accent focus-visible:outline-2"
         nodes={nodes}
@@ -187,7 +120,7 @@ export function FlowCanvas({ scene, picture, name, frame }: FlowCanvasProps) {
           setFocused(node.id)
           scene.select(node.id)
         }}
-        onNodeDoubleClick={(_event, node) => node.data.card.node !== null && act.enter(node.data.card, 0)}
+        onNodeDoubleClick={(_event, node) => keyboard.goTo(node.data.card)}
         onNodeMouseEnter={(_event, node) => setHovered(display.indexOf.get(node.id) ?? null)}
         onNodeMouseLeave={() => setHovered(null)}
         onNodeDragStop={(_event, node) => {
@@ -217,25 +150,3 @@ export function FlowCanvas({ scene, picture, name, frame }: FlowCanvasProps) {
 }
 
 const NONE: readonly number[] = []
-
-/** What is under the pointer with what it is joined to, else the way that was asked for. */
-function litCards(
-  { display }: Picture,
-  hovered: number | null,
-  path: readonly [string, string] | null,
-): ReadonlySet<number> | null {
-  if (hovered !== null)
-    return new Set([hovered, ...(display.up[hovered] ?? []), ...(display.down[hovered] ?? [])])
-  return path === null ? null : waysBetween(display, path[0], path[1])
-}
-
-/** Edges follow a card while it is dragged. */
-function moved(picture: Picture, dragged: { id: string; at: Point } | null): Picture {
-  const index = dragged === null ? undefined : picture.display.indexOf.get(dragged.id)
-  if (dragged === null || index === undefined) return picture
-  const x = picture.layout.x.slice()
-  const y = picture.layout.y.slice()
-  x[index] = dragged.at.x
-  y[index] = dragged.at.y
-  return { ...picture, layout: { ...picture.layout, x, y } }
-}

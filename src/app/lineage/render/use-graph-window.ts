@@ -5,12 +5,25 @@ import type { Picture } from '../model/picture.ts'
 import type { Viewport } from '../model/view.ts'
 import type { Scene } from '../state/use-scene.ts'
 import { useStable } from './use-stable.ts'
-import { type Box, boxOf, cardsIn, centredOn, fitting, mountedBox, type Size, sameBox } from './window.ts'
+import {
+  type Box,
+  boxOf,
+  cardsIn,
+  centredOn,
+  fitting,
+  LEAST_ZOOM,
+  MOST_ZOOM,
+  mountedBox,
+  type Size,
+  sameBox,
+} from './window.ts'
 
 /** More cards than this in one window are no cards any more: the overview draws them. */
 export const MOST_CARDS = 220
 /** Below it nothing of a card can be read; a small graph is shown whole above it. */
 const READING_ZOOM = 0.6
+/** Below it a card is a coloured block in any case, and the overview draws better ones. */
+const LEAST_LEGIBLE = 0.3
 const STILL_MS = 250
 /** Pixels around a card that was brought into sight: what is beside it is seen, too. */
 const ROOM = 120
@@ -58,7 +71,7 @@ export function useGraphWindow({ scene, picture, frame }: GraphWindowInput) {
   })
 
   const mounted = useMemo(() => cardsIn(layout, box, MOST_CARDS), [layout, box])
-  const isOverview = mounted.length > MOST_CARDS
+  const isOverview = mounted.length > MOST_CARDS || zoom < LEAST_LEGIBLE
 
   /** Brings a card into sight, by no more than it takes. */
   const reveal = (index: number) => {
@@ -89,11 +102,11 @@ export function useGraphWindow({ scene, picture, frame }: GraphWindowInput) {
       see(viewport)
       remember(viewport)
     },
-    fit: () => moveTo(fitting(layout, size(), 0.01)),
+    fit: () => moveTo(fitting(layout, size(), LEAST_ZOOM)),
     zoomBy: (factor: number) => {
       const now = flow.getViewport()
       const { width, height } = size()
-      const next = Math.min(2, Math.max(0.01, now.zoom * factor))
+      const next = Math.min(MOST_ZOOM, Math.max(LEAST_ZOOM, now.zoom * factor))
       const scale = next / now.zoom
       moveTo({
         zoom: next,
@@ -120,7 +133,7 @@ function showing(now: Viewport, left: number, top: number, { width, height }: Si
 
 /** The whole of a small graph; of a large one its roots, near enough to read. */
 function firstViewport({ layout, display }: Picture, size: Size): Viewport {
-  const whole = fitting(layout, size, 0.01)
+  const whole = fitting(layout, size, LEAST_ZOOM)
   if (whole.zoom >= READING_ZOOM) return whole
   const root = display.cardOf.get(display.roots[0] ?? '') ?? 0
   return centredOn((layout.x[root] ?? 0) + NODE_WIDTH / 2, (layout.y[root] ?? 0) + NODE_HEIGHT / 2, 0.8, size)
