@@ -1,15 +1,12 @@
 import { useT } from '../../lib/i18n.tsx'
 import { hiddenOf } from '../model/hidden.ts'
 import type { Card, DisplayGraph } from '../model/types.ts'
+import { nameOfCard } from './names.ts'
 
 /** A card in words: its name alone, and the sentence that screen readers say (ux-research, GRA-6). */
 export function useCardWords() {
   const t = useT()
-  const nameOf = ({ node, group }: Card): string => {
-    if (group !== null) return t(`lineage.group.${group.kind}`, { count: group.members.length })
-    if (node.kind === 'closed') return t('lineage.closed')
-    return node.version === null ? node.name : `${node.name} ${node.version}`
-  }
+  const nameOf = (card: Card): string => nameOfCard(card, t)
   const kindOf = ({ node, group }: Card): string => t(`lineage.kind.${(node ?? group).kind}`)
   const sentenceOf = (card: Card, display: DisplayGraph): string => {
     const index = display.indexOf.get(card.id) ?? -1
