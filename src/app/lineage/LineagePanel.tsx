@@ -3,11 +3,9 @@ import { QueryFailed } from '../features/page/QueryFailed.tsx'
 import { useT } from '../lib/i18n.tsx'
 import { usePhone } from '../lib/use-phone.ts'
 import { EmptyState } from '../ui/states.tsx'
-import { NodeFacts } from './facts/NodeFacts.tsx'
-import { LineageGraph } from './render/LineageGraph.tsx'
+import { LineageGraph, LineageTable, SideFacts } from './load-lineage.ts'
 import { type Scene, useScene } from './state/use-scene.ts'
 import { Tools } from './tools/Tools.tsx'
-import { LineageTable } from './twin/LineageTable.tsx'
 
 interface LineagePanelProps {
   /** Where the graph begins, as the API takes it: ids or paths, joined by commas. */
@@ -44,8 +42,15 @@ function SceneFrame({ scene, name }: { readonly scene: Scene; readonly name: str
         <div className="relative min-h-96 min-w-0 flex-1">
           <Suspense>{shown[looksAt]()}</Suspense>
         </div>
-        {scene.view.selected !== null && <NodeFacts scene={scene} id={scene.view.selected} />}
+        {hasFacts(scene) && (
+          <Suspense>
+            <SideFacts scene={scene} />
+          </Suspense>
+        )}
       </div>
     </section>
   )
 }
+
+const hasFacts = ({ view }: Scene): boolean =>
+  view.selected !== null || view.path !== null || view.diff !== null
