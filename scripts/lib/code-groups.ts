@@ -22,8 +22,6 @@ const MANY = 3
 
 /** It exports every icon there is, and says nothing of which a page needs. */
 const ALL_ICONS = /lucide-react\.mjs$/
-/** Tables have it, and so has the table of lineage, which needs nothing else of theirs. */
-const VIRTUAL = /@tanstack[\\/](?:react-)?virtual/
 const ICON = /lucide-react[\\/]dist[\\/]esm[\\/](?!lucide-react)/
 
 /**
@@ -33,7 +31,6 @@ const ICON = /lucide-react[\\/]dist[\\/]esm[\\/](?!lucide-react)/
  * - `start`: all that the first page needs at once, the home page's share in it included.
  * - `tables`, `versions`: what only pages of that kind need.
  * - `pages`: what many pages need.
- * - `virtual`: what draws only the rows in sight.
  * - `icons`: those of more than one part. As dependencies they would tie parts together that have nothing else in common.
  */
 export function codeGroups() {
@@ -51,7 +48,6 @@ export function codeGroups() {
   }
   return [
     { name: start, debugName: 'start', priority: 3 },
-    { name: 'virtual', test: VIRTUAL, minShareCount: 2, priority: 2 },
     { name: 'icons', test: ICON, minShareCount: 2, priority: 2 },
     { name: shared, debugName: 'shared', minShareCount: 2, priority: 1 },
   ]

@@ -1,22 +1,15 @@
-import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
-import {
-  type KeyboardEvent,
-  type MouseEvent,
-  useCallback,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react'
+import { type KeyboardEvent, type MouseEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { keepAt } from '../../lib/at.ts'
 import { useT } from '../../lib/i18n.tsx'
+import { useLatest } from '../../lib/use-latest.ts'
 import { announce } from '../../ui/announce.ts'
 import { NoMatchState } from '../../ui/states.tsx'
 import { NO_FILTER } from '../model/filter.ts'
 import { addressOfNode } from '../model/words.ts'
 import type { Scene } from '../state/use-scene.ts'
 import { nameOfNode } from '../words/names.ts'
+import { useRowWindow } from '../words/use-row-window.ts'
 import { columnsFor, FOLDED_BELOW } from './columns.ts'
 import { type RowAct, rowAct } from './row-keys.ts'
 import { nodeOfRow, type TwinRow, twinRows } from './rows.ts'
@@ -27,7 +20,6 @@ import { useWidth } from './use-width.ts'
 
 const ROW_HEIGHT = 36
 const FOLDED_HEIGHT = 56
-const OVERSCAN = 8
 
 /** The twin of the picture: the same cards as rows of a tree, for small screens, keys and screen readers first. */
 export function LineageTable({ scene, name }: { readonly scene: Scene; readonly name: string }) {
@@ -49,34 +41,18 @@ export function LineageTable({ scene, name }: { readonly scene: Scene; readonly 
   const rowHeight = isFolded ? FOLDED_HEIGHT : ROW_HEIGHT
   const headerHeight = isFolded ? 0 : ROW_HEIGHT
 
-  // No compiler memoizes this component, so what the virtualizer answers is never stale.
-  // oxlint-disable-next-line react/incompatible-library
-  const virtualizer = useVirtualizer({
+  const { indexes, total, reveal } = useRowWindow(scroller, {
     count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: OVERSCAN,
-    scrollMargin: headerHeight,
-    scrollPaddingStart: headerHeight,
-    initialRect: { width, height: 400 },
-    // The active row stays drawn wherever one scrolls, so that the focus is not lost.
-    rangeExtractor: useCallback(
-      (range: Range) => {
-        const indexes = defaultRangeExtractor(range)
-        return active >= range.count || indexes.includes(active)
-          ? indexes
-          : [...indexes, active].toSorted((a, b) => a - b)
-      },
-      [active],
-    ),
+    height: rowHeight,
+    above: headerHeight,
   })
-  useLayoutEffect(() => virtualizer.measure(), [virtualizer, rowHeight])
+  const revealLatest = useLatest(reveal)
   // What the address selects is in view when the table comes.
   const isFirst = useRef(true)
   useLayoutEffect(() => {
-    if (isFirst.current && active > 0) virtualizer.scrollToIndex(active)
+    if (isFirst.current && active > 0) revealLatest(active)
     isFirst.current = false
-  }, [virtualizer, active])
+  }, [revealLatest, active])
   useLayoutEffect(() => {
     if (!heading.current) return
     const row = scroller.current?.querySelector<HTMLElement>(`[data-row="${active}"]`)
@@ -87,7 +63,7 @@ export function LineageTable({ scene, name }: { readonly scene: Scene; readonly 
 
   const goTo = (index: number) => {
     heading.current = true
-    virtualizer.scrollToIndex(index)
+    reveal(index)
     setActiveKey(rows[index]?.key ?? '')
   }
   const turn = (row: TwinRow) =>
@@ -149,6 +125,12 @@ export function LineageTable({ scene, name }: { readonly scene: Scene; readonly 
     else if (act == null && event.target instanceof Element && event.target.closest('a') === null) select(row)
   }
 
+  // The active row stays drawn wherever one scrolls, so that the focus is not lost.
+  const drawn =
+    active >= rows.length || indexes.includes(active)
+      ? indexes
+      : [...indexes, active].toSorted((a, b) => a - b)
+
   if (
     display.cards.every(({ node }) => node !== null && display.roots.includes(node.id)) &&
     scene.answer.nodes.length > display.cards.length
@@ -178,21 +160,21 @@ export function LineageTable({ scene, name }: { readonly scene: Scene; readonly 
       }}
     >
       {!isFolded && <TwinHeader columns={columns} height={headerHeight} />}
-      <div role="rowgroup" className="relative" style={{ height: virtualizer.getTotalSize() - headerHeight }}>
-        {virtualizer.getVirtualItems().map((item) => {
-          const row = rows[item.index]
+      <div role="rowgroup" className="relative" style={{ height: total }}>
+        {drawn.map((index) => {
+          const row = rows[index]
           if (row === undefined) return null
           return (
             <TwinRowView
               key={row.key}
               row={row}
               display={display}
-              index={item.index}
-              ariaIndex={item.index + (isFolded ? 1 : 2)}
-              top={item.start - headerHeight}
+              index={index}
+              ariaIndex={index + (isFolded ? 1 : 2)}
+              top={index * rowHeight}
               height={rowHeight}
               columns={isFolded ? null : columns}
-              isActive={item.index === active}
+              isActive={index === active}
               isSelected={row.key === view.selected}
             />
           )

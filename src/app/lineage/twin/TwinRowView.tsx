@@ -1,4 +1,4 @@
-import { ArrowUpRight, ChevronDown, ChevronRight, Layers, LockKeyhole } from 'lucide-react'
+import { ArrowUpRight, ChevronDown, ChevronRight, Layers } from 'lucide-react'
 import { Fragment, type ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { LineageNode } from '../../../contract/schemas/lineage.ts'
@@ -7,11 +7,12 @@ import { cx } from '../../lib/cx.ts'
 import type { Format } from '../../lib/format.ts'
 import { useFormat, useT } from '../../lib/i18n.tsx'
 import type { Translate } from '../../lib/translate.ts'
-import { AliasChip, KindGlyph, TagChip, VersionLabel } from '../../ui/chips.tsx'
+import { AliasChip, TagChip, VersionLabel } from '../../ui/chips.tsx'
 import { VisibleText } from '../../ui/VisibleText.tsx'
 import { RelativeTime } from '../../ui/values.tsx'
 import type { DisplayGraph } from '../model/types.ts'
 import { addressOfNode } from '../model/words.ts'
+import { NodeGlyph } from '../words/NodeGlyph.tsx'
 import { nameOfCard, nameOfNode } from '../words/names.ts'
 import type { ColumnId, TwinColumn } from './columns.ts'
 import { relationWords } from './relation-words.ts'
@@ -208,18 +209,10 @@ function Name({ row }: { readonly row: TreeRow }) {
   )
 }
 
-export function NodeGlyph({ node }: { readonly node: LineageNode }) {
-  return node.kind === 'closed' ? (
-    <LockKeyhole size={15} aria-hidden className="shrink-0 text-ink-3" />
-  ) : (
-    <KindGlyph kind={node.kind} />
-  )
-}
-
 const ALIASES_SHOWN = 2
 
 /** Those in registries say more than those in the project, and `latest` says least. */
-export const aliasesOf = (node: LineageNode): LineageNode['aliases'] => {
+const aliasesOf = (node: LineageNode): LineageNode['aliases'] => {
   const all = [...node.links.flatMap(({ aliases }) => aliases), ...node.aliases]
   const known = new Map(all.toReversed().map((one) => [one.alias, one]))
   const rank = ({ alias, protected: isProtected }: { alias: string; protected: boolean }) =>
