@@ -96,6 +96,21 @@ test('the parts that lineage comes in are weighed together, with the words of on
   expect(weights.at(-1)?.kB).toBeLessThan(120)
 })
 
+test('what lineage fetches only when it is asked for is weighed by itself', () => {
+  const parts = ['src/app/pages/LineagePage.tsx', 'src/app/lineage/facts/SideFacts.tsx']
+  const folder = bundle(
+    { 'a.js': '', 'page.js': noise(100_000), 'facts.js': noise(30_000) },
+    {
+      'index.html': { file: 'a.js', isEntry: true, dynamicImports: parts },
+      [parts[0] ?? '']: { file: 'page.js' },
+      [parts[1] ?? '']: { file: 'facts.js' },
+    },
+  )
+  const { weights, problems } = weighBundle(folder)
+  expect(problems).toEqual([])
+  expect(weights.map(({ what }) => what)).toEqual(expect.arrayContaining(parts))
+})
+
 test('lineage above 120 kB is refused, in however many parts it comes', () => {
   const folder = bundle(
     { 'a.js': '', 'page.js': noise(70_000), 'graph.js': noise(60_000) },

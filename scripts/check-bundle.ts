@@ -11,6 +11,8 @@ const startOf = (language: string): string => `src/app/locales/${language}/start
 const START = new RegExp(`^${startOf('(\\w+)')}$`)
 
 const LINEAGE = /lineage/i
+/** Asked for by themselves: the table instead of the picture, facts of what was selected, files that are saved. */
+const BESIDE_LINEAGE = /lineage\/(?:twin|facts|export)\//
 
 /** What a reader of the manifest needs to know of an entry (https://vite.dev/guide/backend-integration). */
 interface Chunk {
@@ -96,9 +98,12 @@ function heaviest(folder: string, choices: readonly Set<string>[]): Set<string> 
   return weighed.sort((a, b) => b.bytes - a.bytes)[0]?.files ?? new Set()
 }
 
-/** All that the graph of lineage brings along: its page, what that fetches in its turn, and its words. */
+/**
+ * All that the graph of lineage brings along: its page, what that fetches in its turn, and its words. What comes only when
+ * somebody asks for it is weighed by itself, as with any other page.
+ */
 function weighLineage(folder: string, manifest: Manifest, first: ReadonlySet<string>): Weight[] {
-  const keys = laterParts(manifest).filter((key) => LINEAGE.test(key))
+  const keys = laterParts(manifest).filter((key) => LINEAGE.test(key) && !BESIDE_LINEAGE.test(key))
   if (keys.length === 0) return []
   const files = heaviest(
     folder,

@@ -44,7 +44,7 @@ export function codeGroups() {
     id === CATALOGUE || needs(MAIN, id, graph) || (isOurs(id) && needs(HOME, id, graph)) ? 'start' : null
   const shared = (id: string, graph: Graph) => {
     const pages = PAGES.filter((page) => needs(page, id, graph))
-    return isContract(id) && pages.length > 1 ? 'pages' : kindOf(pages)
+    return (isContract(id) || isComponent(id)) && pages.length > 1 ? 'pages' : kindOf(pages)
   }
   return [
     { name: start, debugName: 'start', priority: 3 },
@@ -68,6 +68,8 @@ function kindOf(pages: readonly string[]): string | null {
 }
 
 const isContract = (id: string): boolean => /[\\/]src[\\/]contract[\\/]/.test(id)
+/** Parts that are fetched late need these as well, and would bring along all that tables need. */
+const isComponent = (id: string): boolean => id.startsWith(join(APP, 'ui'))
 const isOurs = (id: string): boolean => id.startsWith(APP) || isContract(id)
 
 /** All that a page imports at once; the page itself is a file of its own. */

@@ -13,7 +13,7 @@ import { Row, textOf } from './DiffRow.tsx'
 /** What differs in where the start and another version came from. */
 export function DiffFacts({ scene, other }: { readonly scene: Scene; readonly other: string }) {
   const t = useT()
-  const to = scene.display.roots[0] ?? ''
+  const to = scene.display.roots.find((id) => id !== other) ?? ''
   const at = scene.at === null ? {} : { at: scene.at }
   const query = useQuery(q('/lineage/diff', { query: { from: other, to, limit: 5000, ...at } }))
   return (

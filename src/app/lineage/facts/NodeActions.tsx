@@ -63,7 +63,7 @@ export function NodeActions({ scene, node, group }: NodeActionsProps) {
         onChoose={(other) => scene.step({ path: [id, other] })}
         wide
       />
-      {id === scene.display.roots[0] && node.kind !== 'run' && <CompareWith scene={scene} node={node} />}
+      {isRoot && id !== scene.view.diff && node.kind !== 'run' && <CompareWith scene={scene} node={node} />}
     </div>
   )
 }
