@@ -3,6 +3,7 @@ import { cx } from '../../lib/cx.ts'
 import { wordsFor } from '../../lib/error-words.ts'
 import { useLocale } from '../../lib/i18n.tsx'
 import { fetchPart } from '../../lib/parts.ts'
+import { withWords } from '../../lib/words.ts'
 import { buttonClass } from '../../ui/Button.tsx'
 import { MenuButton } from '../../ui/MenuButton.tsx'
 import { showToast } from '../../ui/toasts.ts'
@@ -21,7 +22,7 @@ export function ExportMenu({ scene }: { readonly scene: Scene }) {
   const { t, language } = useLocale()
   const save = async (format: LineageFormat) => {
     try {
-      const { saveLineage } = await fetchPart(() => import('./save-lineage.ts'))
+      const { saveLineage } = await fetchPart(() => withWords('lineage', import('./save-lineage.ts')))
       await saveLineage(scene, format, t, language)
     } catch (error) {
       showToast({ tone: 'loss', text: t('lineage.exportFailed', { reason: wordsFor(error, t, language) }) })

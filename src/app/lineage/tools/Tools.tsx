@@ -53,7 +53,10 @@ export function Tools({ scene, looksAt }: ToolsProps) {
   )
 }
 
-/** Ctrl-Z anywhere in the lineage takes back a step of looking; elsewhere on the page it means what it always means. */
+/**
+ * Ctrl-Z anywhere in the lineage takes back a step of looking; elsewhere on the page it means what it always means. Text
+ * fields and the picture have their own.
+ */
 function useUndoKey(undo: (() => void) | null) {
   const bar = useRef<HTMLDivElement>(null)
   const run = useLatest(() => undo?.())
@@ -62,8 +65,9 @@ function useUndoKey(undo: (() => void) | null) {
     if (section == null || undo === null) return undefined
     const onKey = (event: KeyboardEvent) => {
       const isUndo = event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey
-      const inText = event.target instanceof Element && event.target.matches('input, select, textarea')
-      if (!isUndo || inText || event.defaultPrevented) return
+      const isElsewhere =
+        event.target instanceof Element && event.target.matches('input, select, textarea, [role=application]')
+      if (!isUndo || isElsewhere || event.defaultPrevented) return
       event.preventDefault()
       run()
     }
