@@ -225,3 +225,34 @@ test('an address of what is not there says so, and what to do', async ({ page },
   await visit(page, '/lineage?root=nonsense%2F%2F%2F')
   await expect(page.getByRole('alert')).toContainText('The lineage could not be read')
 })
+
+test('far out, the same picture is an overview, in which a card can still be chosen', async ({
+  page,
+}, info) => {
+  await openApp(page, info, PRODUCTION)
+  const model = card(page, /^Model/)
+  await expect(model).toBeVisible()
+  await graph(page).focus()
+  await page.keyboard.press('0')
+  for (let times = 0; times < 7; times++) await page.keyboard.press('-')
+  await expect(cards(page)).toHaveCount(0)
+  await expectAddressToFollow(page)
+  // What is chosen by keys is brought near enough to be read.
+  await page.keyboard.press('ArrowLeft')
+  await expect(cards(page).first()).toBeVisible()
+  for (let times = 0; times < 7; times++) await page.keyboard.press('-')
+  await expect(cards(page)).toHaveCount(0)
+  const [x, y, zoom] = await graph(page)
+    .locator('.react-flow__viewport')
+    .evaluate((element) => {
+      const { e, f, a } = new DOMMatrix(getComputedStyle(element).transform)
+      return [e, f, a] as const
+    })
+  const frame = await graph(page).boundingBox()
+  if (frame === null) throw new Error('The graph is not on the screen.')
+  // The first column begins at 0, and its only card stands in the middle of what is as high as itself.
+  await expect(async () => {
+    await page.mouse.click(frame.x + x + 116 * zoom, frame.y + y + 32 * zoom)
+    expect(page.url()).toMatch(/node=/)
+  }).toPass({ timeout: 10_000 })
+})

@@ -2,7 +2,7 @@ import { NODE_HEIGHT, NODE_WIDTH } from '../layout/sizes.ts'
 import type { Layout } from '../layout/types.ts'
 import type { Viewport } from '../model/view.ts'
 
-export const LEAST_ZOOM = 0.01
+export const LEAST_ZOOM = 0.001
 export const MOST_ZOOM = 2
 
 /** A part of the picture, in its own pixels. */
