@@ -8,6 +8,7 @@ import { measureLayouts } from './layout/run.ts'
 import { describeMachine } from './lib/machine.ts'
 import { median } from './lib/measure.ts'
 import { measureLineageApi } from './lineage/api.ts'
+import { runLineage } from './lineage/run.ts'
 import { sectionsOf, writeDocument } from './render.ts'
 import { type Found, mergeVerbs, type Results, readResults, writeResults } from './results.ts'
 import { measureFilledServer } from './server/http.ts'
@@ -16,7 +17,17 @@ import { runVerbs, type VerbOptions } from './verbs/run.ts'
 import { runWandb } from './wandb/run.ts'
 import { measureSteps } from './wandb/runs.ts'
 
-const NAMES = ['verbs', 'http', 'log', 'wandb-runs', 'wandb', 'lineage-layout', 'lineage-api', 'app'] as const
+const NAMES = [
+  'verbs',
+  'http',
+  'log',
+  'wandb-runs',
+  'wandb',
+  'lineage-layout',
+  'lineage-api',
+  'app',
+  'lineage',
+] as const
 type Name = (typeof NAMES)[number]
 
 interface Options extends VerbOptions, AppOptions {
@@ -94,6 +105,7 @@ async function* measureNamed(name: Name, options: Options, before: Results): Asy
   else if (name === 'log') yield await measureLogging(before)
   else if (name === 'lineage-layout') yield { lineageLayout: found(await measureLayouts()) }
   else if (name === 'lineage-api') yield { lineageApi: found(await measureLineageApi()) }
+  else if (name === 'lineage') yield { lineage: found(await runLineage()) }
   else if (name === 'wandb') yield { wandb: found(await runWandb()) }
   else yield { app: found(await measureApp(options, before)) }
 }

@@ -6,6 +6,7 @@ import type { Machine } from './lib/machine.ts'
 import { table } from './lib/markdown-table.ts'
 import type { Timing } from './lib/measure.ts'
 import type { LineageFigures } from './lineage/api.ts'
+import { lineageTables } from './lineage/render.ts'
 import type {
   Found,
   HttpFigures,
@@ -33,7 +34,8 @@ export function writeDocument(results: Results): void {
 }
 
 export function sectionsOf(results: Results): Record<string, string[]> {
-  const { verbs, http, log, start, memory, app, wandb, wandbRuns, lineageLayout, lineageApi } = results
+  const { verbs, http, log, start, memory, app, lineage, wandb, wandbRuns, lineageLayout, lineageApi } =
+    results
   return {
     ...(verbs === undefined ? {} : { verbs: verbTables(verbs) }),
     ...(http === undefined ? {} : { http: [...httpTable(http.figures), ...origin(http)] }),
@@ -49,6 +51,14 @@ export function sectionsOf(results: Results): Record<string, string[]> {
     ...(app === undefined
       ? {}
       : { app: [...appTables(app.figures), ...origin(app, `Chromium ${app.figures.chromium}`)] }),
+    ...(lineage === undefined
+      ? {}
+      : {
+          lineage: [
+            ...lineageTables(lineage.figures),
+            ...origin(lineage, `Chromium ${lineage.figures.chromium}`),
+          ],
+        }),
     ...(wandb === undefined
       ? {}
       : { wandb: [...wandbTables(wandb.figures), ...origin(wandb, sdkOf(wandb.figures))] }),

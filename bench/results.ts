@@ -5,6 +5,7 @@ import type { LayoutFigures } from './layout/run.ts'
 import type { Machine } from './lib/machine.ts'
 import type { Timing } from './lib/measure.ts'
 import type { LineageFigures } from './lineage/api.ts'
+import type { LineageResults } from './lineage/run.ts'
 import type { WandbResults } from './wandb/run.ts'
 
 /** What the benchmarks found last, each with where and when: `bench/results.json`, from which the document is written. */
@@ -16,6 +17,7 @@ export interface Results {
   memory?: Found<Record<string, MemoryFigures>>
   app?: Found<AppResults>
   lineageApi?: Found<Record<string, LineageFigures>>
+  lineage?: Found<LineageResults>
   wandbRuns?: Found<Record<string, StepFigures>>
   wandb?: Found<WandbResults>
   lineageLayout?: Found<Record<string, LayoutFigures>>

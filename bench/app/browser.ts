@@ -28,8 +28,8 @@ export interface OpenPage {
 
 const VIEWPORT = { width: 1440, height: 900 }
 
-export async function openStage(): Promise<Stage> {
-  const data = filledDirectory('app')
+export async function openStage(what: 'app' | 'lineage'): Promise<Stage> {
+  const data = filledDirectory(what)
   const secrets = await secretsOf(data.path)
   const server = await startServer(data.path)
   const browser = await launch()

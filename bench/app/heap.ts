@@ -55,11 +55,16 @@ export async function measureHeap(stage: Stage, minutes: number): Promise<HeapFi
 }
 
 async function weigh(session: CDPSession): Promise<{ mib: number; code: number; nodes: number }> {
+  const mib = await heldBy(session)
+  const { nodes } = await session.send('Memory.getDOMCounters')
+  return { mib, code: inMib(await codeSize(session)), nodes }
+}
+
+/** After a collection of garbage, in MiB. What its workers hold is their own. */
+export async function heldBy(session: CDPSession): Promise<number> {
   // Once more for what the first one set free.
   for (let pass = 0; pass < 2; pass++) await session.send('HeapProfiler.collectGarbage')
-  const { usedSize } = await session.send('Runtime.getHeapUsage')
-  const { nodes } = await session.send('Memory.getDOMCounters')
-  return { mib: inMib(usedSize), code: inMib(await codeSize(session)), nodes }
+  return inMib((await session.send('Runtime.getHeapUsage')).usedSize)
 }
 
 const inMib = (bytes: number): number => Math.round((bytes / 2 ** 20) * 10) / 10

@@ -7,15 +7,19 @@ export interface Probe {
   readonly first: Promise<number> | null
   /** In ms from the input before to the paint that shows it. */
   sinceInput(scene: Scene): Promise<number>
+  /** When it stands on the screen, on the page's clock: for what nobody's input begins. */
+  seenAt(scene: Scene): Promise<number>
   /** What all layout shifts come to that nobody's input caused. */
   shift(): number
   /** How long the slowest interaction since the last call kept the page from painting, in ms, to 8 ms exactly. */
   slowest(): Promise<number>
+  /** The longest task of the page since the last call, in ms; none is reported that took 50 ms or less. */
+  longestTask(): Promise<number>
   startFrames(rows: string): void
   stopFrames(): { deltas: number[]; mostRows: number }
 }
 
-/** What is to be seen. */
+/** What is to be seen: whatever the selector finds, or elements with these texts. */
 export interface Scene {
   readonly selector: string
   /** One element has all these texts. */
@@ -38,9 +42,11 @@ declare global {
 export function installProbe(first: Scene | null): void {
   // Event Timing reports nothing shorter; what is not reported took no longer than this.
   const shortest = 16
+  const shortestTask = 50
   let input = 0
   let shifted = 0
   let slow = shortest
+  let longest = shortestTask
   let frames: { deltas: number[]; mostRows: number; request: number } | null = null
 
   const isAnswered = (address: string | undefined): boolean =>
@@ -53,7 +59,7 @@ export function installProbe(first: Scene | null): void {
     const texts = [...document.querySelectorAll(selector)].map(({ textContent }) => textContent ?? '')
     if (has !== undefined) return texts.some((text) => has.every((part) => text.includes(part)))
     if (list !== undefined) return inOrder(texts.slice(0, list.length), list)
-    if (run === undefined) return true
+    if (run === undefined) return texts.length > 0
     return texts.concat('').some((_text, from) => inOrder(texts.slice(from, from + run.length), run))
   }
   /** A task that was posted by a frame runs when that frame has been painted. */
@@ -93,6 +99,7 @@ export function installProbe(first: Scene | null): void {
     const { value, hadRecentInput } = entry as PerformanceEntry & { value: number; hadRecentInput: boolean }
     if (!hadRecentInput) shifted += value
   })
+  observe('longtask', ({ duration }) => (longest = Math.max(longest, duration)))
   observe(
     'event',
     (entry) => {
@@ -102,19 +109,30 @@ export function installProbe(first: Scene | null): void {
     { durationThreshold: shortest },
   )
 
+  /** Observers are told after the frame that answered an input. */
+  const allTold = async (): Promise<void> => {
+    for (let frame = 0; frame < 4; frame++) await painted()
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+
   window.bench = {
     first: first === null ? null : seen(first),
     sinceInput: async (scene) => {
       const since = input
       return (await seen(scene)) - since
     },
+    seenAt: seen,
     shift: () => shifted,
     slowest: async () => {
-      // Event Timing tells of an input after the frame that answered it.
-      for (let frame = 0; frame < 4; frame++) await painted()
-      await new Promise((resolve) => setTimeout(resolve, 50))
+      await allTold()
       const found = slow
       slow = shortest
+      return found
+    },
+    longestTask: async () => {
+      await allTold()
+      const found = longest
+      longest = shortestTask
       return found
     },
     startFrames: (rows) => {

@@ -30,7 +30,7 @@ const weightTable = (weights: readonly Weight[]): string[] =>
     ]),
   )
 
-const figureTable = (figures: AppFigures): string[] =>
+export const figureTable = (figures: AppFigures): string[] =>
   table(
     ['', 'p50', 'p95', 'goal', ''],
     Object.entries(figures).map(([name, figure]) => [

@@ -37,7 +37,7 @@ const APP = join(import.meta.dirname, '..', '..', 'dist', 'app')
 export async function runApp({ minutes }: AppOptions): Promise<AppResults> {
   const built = await ensureBuilt('app')
   if (!built.ok) throw new Error('The app could not be built.')
-  const stage = await openStage()
+  const stage = await openStage('app')
   try {
     const figures = {
       ...(await part('opening', stage, measureOpening)),
