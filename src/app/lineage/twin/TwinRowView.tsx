@@ -388,25 +388,15 @@ function More({ node }: { readonly node: LineageNode | null }) {
   return (
     <span className="flex items-center gap-1">
       {node.hidden.up > 0 && (
-        <button
-          type="button"
-          tabIndex={-1}
-          data-act="up"
-          className={look}
-          aria-label={t('lineage.more.up', { count: node.hidden.up, name })}
-        >
+        <button type="button" tabIndex={-1} data-act="up" className={look}>
           <span aria-hidden>← {format.number(node.hidden.up)}</span>
+          <span className="sr-only">{t('lineage.more.up', { count: node.hidden.up, name })}</span>
         </button>
       )}
       {node.hidden.down > 0 && (
-        <button
-          type="button"
-          tabIndex={-1}
-          data-act="down"
-          className={look}
-          aria-label={t('lineage.more.down', { count: node.hidden.down, name })}
-        >
+        <button type="button" tabIndex={-1} data-act="down" className={look}>
           <span aria-hidden>{format.number(node.hidden.down)} →</span>
+          <span className="sr-only">{t('lineage.more.down', { count: node.hidden.down, name })}</span>
         </button>
       )}
     </span>
