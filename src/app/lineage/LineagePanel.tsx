@@ -36,7 +36,8 @@ function SceneFrame({ scene, name }: { readonly scene: Scene; readonly name: str
     table: () => <LineageTable scene={scene} name={name} />,
   }
   return (
-    <section className="flex min-h-96 flex-col lg:h-[calc(100dvh-var(--bar-height)-var(--lineage-above,0px))]">
+    // As a tab it leaves room for what stands above it, so that both are seen at once.
+    <section className="flex min-h-96 flex-col lg:h-[max(28rem,calc(100dvh-var(--bar-height)-var(--lineage-above,18rem)))]">
       <Tools scene={scene} looksAt={looksAt} />
       <div className="flex min-h-0 flex-1 max-lg:flex-col">
         <div className="relative min-h-96 min-w-0 flex-1">

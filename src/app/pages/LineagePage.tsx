@@ -13,9 +13,10 @@ export function LineagePage() {
   const [at] = useAt()
   const root = search.get('root') ?? ''
   return (
-    <>
+    // The corner of the tools is left free for the button that leads into the past.
+    <div className="relative [--lineage-above:0px] [--lineage-corner:2.75rem]">
       <h1 className="sr-only">{t('lineage.title')}</h1>
-      <TimeTravel />
+      <TimeTravel inCorner />
       {root === '' ? (
         <LineageStart />
       ) : (
@@ -23,6 +24,6 @@ export function LineagePage() {
           <LineagePanel key={root} root={root} at={at} name={t('lineage.title')} />
         </Suspense>
       )}
-    </>
+    </div>
   )
 }

@@ -19,11 +19,16 @@ import { IconButton } from '../../ui/IconButton.tsx'
 import { controlClass } from '../../ui/TextField.tsx'
 import { useAt } from './use-at.ts'
 
+interface TimeTravelProps {
+  /** In the corner of a page that has a bar of its own there, instead of beside its heading. */
+  readonly inCorner?: boolean
+}
+
 /**
  * “What did it look like then?” At the top of every page that can answer: a banner while the page shows the past, a
  * button while it shows now.
  */
-export function TimeTravel() {
+export function TimeTravel({ inCorner = false }: TimeTravelProps) {
   const t = useT()
   const [at, setAt] = useAt()
   const [choosing, setChoosing] = useState(false)
@@ -44,7 +49,13 @@ export function TimeTravel() {
   }
   if (!choosing) {
     return (
-      <div className="float-right pt-5.5 pr-3 pl-2 sm:pr-5">
+      <div
+        className={
+          inCorner
+            ? 'absolute top-2.5 right-3 z-(--z-sticky) sm:right-5'
+            : 'float-right pt-5.5 pr-3 pl-2 sm:pr-5'
+        }
+      >
         <IconButton ref={way} icon={History} label={t('past.open')} onClick={() => setChoosing(true)} />
       </div>
     )

@@ -131,10 +131,10 @@ function showing(now: Viewport, left: number, top: number, { width, height }: Si
   return x === 0 && y === 0 ? null : { zoom: now.zoom, x: now.x + x, y: now.y + y }
 }
 
-/** The whole of a small graph; of a large one its roots, near enough to read. */
+/** The whole of a small graph, or of one that begins at many places; of another its root, near enough to read. */
 function firstViewport({ layout, display }: Picture, size: Size): Viewport {
   const whole = fitting(layout, size, LEAST_ZOOM)
-  if (whole.zoom >= READING_ZOOM) return whole
+  if (whole.zoom >= READING_ZOOM || display.roots.length > 1) return whole
   const root = display.cardOf.get(display.roots[0] ?? '') ?? 0
   return centredOn((layout.x[root] ?? 0) + NODE_WIDTH / 2, (layout.y[root] ?? 0) + NODE_HEIGHT / 2, 0.8, size)
 }

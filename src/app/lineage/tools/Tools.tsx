@@ -27,7 +27,7 @@ export function Tools({ scene, looksAt }: ToolsProps) {
       ref={bar}
       role="group"
       aria-label={t('lineage.tools')}
-      className="border-b border-line px-4 py-2 sm:px-6"
+      className="border-b border-line py-2 pr-[calc(1rem+var(--lineage-corner,0px))] pl-4 sm:pl-6"
     >
       <div className="flex flex-wrap items-center gap-2">
         <div className="min-w-36 flex-1 sm:max-w-72">
