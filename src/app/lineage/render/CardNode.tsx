@@ -187,7 +187,6 @@ function More({
     <button
       type="button"
       tabIndex={-1}
-      aria-label={t(`lineage.more.${side}`, { count, name })}
       onClick={(event) => {
         event.stopPropagation()
         actions.more(card, side)
@@ -200,7 +199,8 @@ function More({
       )}
     >
       <Icon size={13} aria-hidden />
-      {format.number(count)}
+      <span aria-hidden>{format.number(count)}</span>
+      <span className="sr-only">{t(`lineage.more.${side}`, { count, name })}</span>
     </button>
   )
 }
