@@ -168,6 +168,10 @@ export const JOURNEYS = {
     clicks: 0,
     keys: 3,
   }),
+  'trace down, mouse': journey(10, 'mouse', 'every model that came of a dataset', 'its version', {
+    clicks: 5,
+    keys: 0,
+  }),
 
   'share, address': journey(11, 'address', 'the address, as it stands', 'any page', { clicks: 0, keys: 0 }),
 

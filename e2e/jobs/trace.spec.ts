@@ -3,7 +3,7 @@ import type { Lineage } from '../../src/contract/schemas/lineage.ts'
 import { expectFocusKept, press, tabTo, watchHands } from '../support/counted.ts'
 import { walk } from '../support/journey.ts'
 import { openApp } from '../support/open-app.ts'
-import { callInPage } from '../support/own-collection.ts'
+import { callInPage, visit } from '../support/own-collection.ts'
 import { expect, test } from '../support/test.ts'
 
 const COLLECTION = '/registry/Model/Fraud%20detection'
@@ -56,4 +56,25 @@ test('the same is done by keys alone', async ({ page }, info) => {
     await expect(spoken).toContainText(`Dataset ${dataName}`)
   })
   await expectFocusKept(page)
+})
+
+test('a dataset is traced to every model that came of it', async ({ page }, info) => {
+  await openApp(page, info, COLLECTION)
+  const { data, dataName } = await trained(page)
+  const { nodes } = await lineage(page, `up=0&down=all&kinds=model&root=${data.id}`)
+  const models = nodes.filter(({ kind }) => kind === 'model')
+  expect(models.length).toBeGreaterThan(1)
+  const { place, type, version } = data
+  const address = `/${place?.entity}/${place?.home}/artifacts/${type}/${place?.name}/${version}`
+  await visit(page, address)
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(data.name)
+  await walk(page, info, 'trace down, mouse', async () => {
+    await page.getByRole('main').getByRole('link', { name: 'Lineage', exact: true }).click()
+    await card(page, dataName).click()
+    await page.getByRole('button', { name: 'All downstream' }).click()
+    await page.getByRole('button', { name: 'Filter', exact: true }).click()
+    await page.getByRole('checkbox', { name: /^Model/ }).click()
+    for (const { name, version: number } of models.slice(0, 5))
+      await expect(card(page, `Model ${name} ${number}`)).toBeVisible()
+  })
 })
