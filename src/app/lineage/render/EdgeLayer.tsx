@@ -2,7 +2,8 @@ import { memo } from 'react'
 import { cx } from '../../lib/cx.ts'
 import { NODE_HEIGHT, NODE_WIDTH } from '../layout/sizes.ts'
 import type { Picture } from '../model/picture.ts'
-import { edgePath } from './edge-path.ts'
+import { pathIn, pathText } from './curves.ts'
+import { edgeCurves } from './edge-path.ts'
 import type { Box } from './window.ts'
 
 interface EdgeLayerProps {
@@ -20,8 +21,8 @@ const MOST = 600
  * component each. “Logged” is a whole line, “used” a broken one: colour alone says nothing to some.
  */
 export const EdgeLayer = memo(function EdgeLayer({ picture, box, lit }: EdgeLayerProps) {
-  const { display, layout } = picture
-  const shown = edgesIn(picture, box).slice(0, MOST)
+  const { display } = picture
+  const shown = edgesIn(picture, box)
   return (
     <svg
       aria-hidden
@@ -46,14 +47,14 @@ export const EdgeLayer = memo(function EdgeLayer({ picture, box, lit }: EdgeLaye
           </marker>
         ))}
       </defs>
-      {shown.map((index) => {
+      {shown.map(({ index, path }) => {
         const edge = display.edges[index]
         if (edge === undefined) return null
         const isLit = lit === null ? null : lit.has(edge.from) && lit.has(edge.to)
         return (
           <path
             key={`${edge.from} ${edge.to} ${edge.kind}`}
-            d={edgePath(layout, edge, index)}
+            d={path}
             fill="none"
             markerEnd={`url(#lineage-arrow${isLit === true ? '-lit' : ''})`}
             strokeDasharray={edge.kind === 'used' ? '5 4' : edge.kind === 'through' ? '1 5' : undefined}
@@ -69,15 +70,25 @@ export const EdgeLayer = memo(function EdgeLayer({ picture, box, lit }: EdgeLaye
   )
 })
 
-function edgesIn({ display, layout }: Picture, box: Box): number[] {
+interface ShownEdge {
+  readonly index: number
+  /** What of it is in sight. */
+  readonly path: string
+}
+
+function edgesIn({ display, layout }: Picture, box: Box): ShownEdge[] {
   const { x, y } = layout
-  const found: number[] = []
-  display.edges.forEach(({ from, to }, index) => {
+  const found: ShownEdge[] = []
+  for (const [index, edge] of display.edges.entries()) {
+    if (found.length === MOST) break
+    const { from, to } = edge
     const left = Math.min(x[from] ?? 0, x[to] ?? 0)
     const right = Math.max(x[from] ?? 0, x[to] ?? 0) + NODE_WIDTH
     const top = Math.min(y[from] ?? 0, y[to] ?? 0)
     const bottom = Math.max(y[from] ?? 0, y[to] ?? 0) + NODE_HEIGHT
-    if (left < box.right && right > box.left && top < box.bottom && bottom > box.top) found.push(index)
-  })
+    if (left >= box.right || right <= box.left || top >= box.bottom || bottom <= box.top) continue
+    const path = pathText(pathIn(edgeCurves(layout, edge, index), box))
+    if (path !== '') found.push({ index, path })
+  }
   return found
 }
