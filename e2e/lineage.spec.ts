@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Locator, Page } from '@playwright/test'
 import { complaintsOf, openApp } from './support/open-app.ts'
 import { callInPage, visit } from './support/own-collection.ts'
@@ -255,4 +256,59 @@ test('far out, the same picture is an overview, in which a card can still be cho
     await page.mouse.click(frame.x + x + 116 * zoom, frame.y + y + 32 * zoom)
     expect(page.url()).toMatch(/node=/)
   }).toPass({ timeout: 10_000 })
+})
+
+test('two versions are compared by where they came from: marked in the picture, told beside it', async ({
+  page,
+}, info) => {
+  await openApp(page, info)
+  const own = await ownLineage(page, 'compared')
+  const before = await own.version('sample')
+  const after = await own.version('sample-more')
+  await own.run('first', [before])
+  await own.run('second', [before, after])
+  await own.version('net', 'model', 'first')
+  const net = await own.version('net-wide', 'model', 'second')
+  const old = await callInPage<{ nodes: { id: string; name: string }[] }>(
+    page,
+    'GET',
+    `/lineage?root=${before}&up=0&down=2`,
+  )
+  const other = old.nodes.find(({ name }) => name === 'net')?.id ?? ''
+  await visit(page, `${lineageOf(net)}&diff=${other}`)
+  await expect(card(page, /^Dataset sample-more v0/)).toContainText('only here')
+  await expect(card(page, /^Run first/)).toContainText('only there')
+  await expect(card(page, /^Dataset sample v0/)).not.toContainText('only')
+  const told = page.getByRole('complementary').filter({ hasText: 'What differs' })
+  await expect(told).toContainText('sample-more v0')
+  await told.getByRole('button', { name: 'End the comparison' }).click()
+  await expect(page).not.toHaveURL(/diff=/)
+})
+
+test('the picture is saved as SVG and PNG, the graph as JSON, as OpenLineage and as a table', async ({
+  page,
+}, info) => {
+  await openApp(page, info, PRODUCTION)
+  await expect(card(page, /^Model/)).toBeVisible()
+  const model = (await picture(page)).find(({ name }) => name.startsWith('Model'))?.name ?? ''
+  const label = /^Model (.+? v\d+)/.exec(model)?.[1] ?? 'nothing'
+  const save = async (format: string): Promise<Buffer> => {
+    const downloading = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Share and export' }).click()
+    await page.getByRole('menuitem', { name: format, exact: true }).click()
+    return await readFile(await (await downloading).path())
+  }
+  const svg = (await save('SVG')).toString('utf8')
+  expect(svg).toMatch(/^<svg xmlns=/)
+  expect(svg).toContain(label)
+  expect(svg).not.toContain('oklch')
+  const png = await save('PNG')
+  expect([...png.subarray(1, 4)].map((code) => String.fromCharCode(code)).join('')).toBe('PNG')
+  expect(png.length).toBeGreaterThan(5000)
+  const json = JSON.parse((await save('JSON')).toString('utf8')) as { nodes: unknown[] }
+  await expect(graph(page)).toHaveAccessibleName(new RegExp(`${json.nodes.length} nodes`))
+  const events = JSON.parse((await save('OpenLineage')).toString('utf8')) as { eventType: string }[]
+  expect(events[0]).toMatchObject({ eventType: 'COMPLETE' })
+  const lines = (await save('CSV')).toString('utf8').trim().split(/\r?\n/)
+  expect(lines).toHaveLength(json.nodes.length + 1)
 })

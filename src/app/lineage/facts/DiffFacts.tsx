@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import type { LineageDiff, LineageNode } from '../../../contract/schemas/lineage.ts'
 import { QueryFailed } from '../../features/page/QueryFailed.tsx'
-import { q } from '../../lib/api.ts'
 import { useT } from '../../lib/i18n.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { VisibleText } from '../../ui/VisibleText.tsx'
+import { diffQuery } from '../state/lineage-query.ts'
 import type { Scene } from '../state/use-scene.ts'
 import { nameOfNode } from '../words/names.ts'
 import { Row, textOf } from './DiffRow.tsx'
@@ -13,9 +13,7 @@ import { Row, textOf } from './DiffRow.tsx'
 /** What differs in where the start and another version came from. */
 export function DiffFacts({ scene, other }: { readonly scene: Scene; readonly other: string }) {
   const t = useT()
-  const to = scene.display.roots.find((id) => id !== other) ?? ''
-  const at = scene.at === null ? {} : { at: scene.at }
-  const query = useQuery(q('/lineage/diff', { query: { from: other, to, limit: 5000, ...at } }))
+  const query = useQuery(diffQuery(other, scene.root, scene.at))
   return (
     <section className="flex flex-col gap-3">
       <h2 className="pr-8 font-semibold">{t('lineage.diff.title')}</h2>

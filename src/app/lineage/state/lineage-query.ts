@@ -26,7 +26,7 @@ export const lineageQuery = (root: string, view: Asked, at: string | null) => ({
   placeholderData: keepPreviousData,
 })
 
-/** What differs in where two versions came from. */
+/** What differs in where two versions came from; `from` is the one to compare with. */
 export const diffQuery = (from: string, to: string, at: string | null) =>
   q('/lineage/diff', {
     query: { from, to, limit: MAX_LINEAGE_NODES, ...(at === null ? {} : { at }) },

@@ -14,7 +14,7 @@ export function useDiffMarks({
   view,
   at,
 }: Pick<Scene, 'root' | 'view' | 'at'>): ReadonlyMap<string, DiffMark> {
-  const { data } = useQuery({ ...diffQuery(root, view.diff ?? '', at), enabled: view.diff !== null })
+  const { data } = useQuery({ ...diffQuery(view.diff ?? '', root, at), enabled: view.diff !== null })
   return useMemo(() => {
     if (data === undefined) return NONE
     const mark = (ids: readonly string[], side: DiffMark) => ids.map((id) => [id, side] as const)
