@@ -29,7 +29,8 @@ export const SCREEN_PLACES: readonly ScreenPlace[] = [
   { name: 'collection-history', address: `${COLLECTION}?tab=history` },
   {
     name: 'lineage',
-    address: `/lineage?root=${encodeURIComponent('wandb-registry-Model/Fraud detection:production')}&up=3&down=2`,
+    address: `/lineage?root=${encodeURIComponent('risk-team/fraud/transactions:v8')}&up=1&down=2`,
+    act: selectProduction,
   },
   { name: 'collection-lineage', address: `${COLLECTION}?tab=lineage&look=table` },
   { name: 'promotion', address: `${COLLECTION}?promote=v31&alias=production` },
@@ -78,4 +79,16 @@ async function findProduction(page: Page): Promise<void> {
   await page.keyboard.press('Control+k')
   await page.getByRole('combobox').last().fill('fraud')
   await page.getByRole('option').nth(3).waitFor()
+}
+
+/** All of it, with the facts of the model in production beside it. */
+async function selectProduction(page: Page): Promise<void> {
+  await page
+    .getByRole('application')
+    .getByRole('group', { name: /^Model/ })
+    .filter({ hasText: 'production' })
+    .click()
+  await page.getByRole('complementary').getByText('Serves').waitFor()
+  await page.getByRole('button', { name: 'Show all' }).click()
+  await page.getByRole('application').focus()
 }
