@@ -4,6 +4,7 @@ import type { Lineage } from '../../../contract/schemas/lineage.ts'
 import { getLineage } from '../../../registry/lineage/get-lineage.ts'
 import { openEngine, openWorld, type World } from '../../../registry/testing/world.ts'
 import { dayOf, type GraphPlan, plantGraph, STATES, TYPES } from '../testing/planted-graph.ts'
+import { twinTree } from '../twin/tree.ts'
 import { type DisplayInput, displayOf } from './display.ts'
 import { FILTER_KINDS, filterParams, type LineageFilter } from './filter.ts'
 import { stagesOf } from './stages.ts'
@@ -44,7 +45,7 @@ describe('Lineage', () => {
   })
   afterAll(() => close())
 
-  test('shows the same nodes and arrows in the API, in the picture and on its cards, whatever the graph and the filter', {
+  test('shows the same nodes and arrows in the API, in the picture and in the table, whatever the graph and the filter', {
     timeout: 300_000,
   }, async () => {
     await fc.assert(
@@ -114,6 +115,16 @@ const PLAIN: DisplayInput = {
 }
 
 const idsOf = (nodes: readonly { readonly id: string }[]): string[] => nodes.map(({ id }) => id).toSorted()
+/** The nodes of all rows, however often they stand there. */
+function idsInTable(display: ReturnType<typeof displayOf>): string[] {
+  const { sections, children } = twinTree(display)
+  const rows = [...Object.values(sections).flat(), ...children.flat()]
+  return rows
+    .flatMap((index) => display.cards[index] ?? [])
+    .flatMap(({ node, group }) => (group === null ? [node.id] : group.members.map(({ id }) => id)))
+    .toSorted()
+}
+
 const arrowsOf = ({ edges }: Lineage): string[] =>
   edges.map(({ from, to, kind }) => `${from} ${kind} ${to}`).toSorted()
 const arrowsOfCards = ({ cards, edges }: ReturnType<typeof displayOf>): string[] =>
