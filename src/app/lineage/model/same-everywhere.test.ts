@@ -60,6 +60,7 @@ describe('Lineage', () => {
         const display = displayOf(whole, { ...PLAIN, filter })
         expect(idsOf(display.nodes)).toEqual(idsOf(answer.nodes))
         expect([...display.cardOf.keys()].toSorted()).toEqual(idsOf(answer.nodes))
+        expect(idsInTable(display)).toEqual(idsOf(answer.nodes))
         expect(arrowsOfCards(display)).toEqual(arrowsOf(answer))
       }),
       { numRuns: GRAPHS },
