@@ -2,6 +2,7 @@ import { bridge } from '../../../contract/lineage/bridge.ts'
 import type { Lineage, LineageEdge, LineageNode } from '../../../contract/schemas/lineage.ts'
 import { isFiltered, type LineageFilter, passes } from './filter.ts'
 import { groupsOf } from './groups.ts'
+import { neighboursOf } from './neighbours.ts'
 import type { ViewStep } from './steps.ts'
 import type { Card, CardEdge, DisplayGraph } from './types.ts'
 
@@ -73,21 +74,6 @@ function shownEdges(
   const gone = new Set(hidden)
   const left = gone.size === 0 ? edges : edges.filter(({ from, to }) => !gone.has(from) && !gone.has(to))
   return bridge(left, (id) => shown.has(id))
-}
-
-function neighboursOf(edges: readonly LineageEdge[]) {
-  const up = new Map<string, string[]>()
-  const down = new Map<string, string[]>()
-  const add = (lists: Map<string, string[]>, key: string, value: string) => {
-    const list = lists.get(key)
-    if (list === undefined) lists.set(key, [value])
-    else list.push(value)
-  }
-  for (const { from, to } of edges) {
-    add(down, from, to)
-    add(up, to, from)
-  }
-  return { up, down }
 }
 
 function assemble(

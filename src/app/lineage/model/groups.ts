@@ -1,15 +1,11 @@
 import type { LineageNode } from '../../../contract/schemas/lineage.ts'
+import type { Neighbours } from './neighbours.ts'
 import type { LineageGroup } from './types.ts'
 
 /** More siblings than this stand as a group (ui.md, Lineage). */
 export const MOST_SIBLINGS = 20
 /** Who has more neighbours than this stands for itself: two of them are hardly alike, and keys stay short. */
 const MOST_NEIGHBOURS = 6
-
-interface Neighbours {
-  readonly up: ReadonlyMap<string, readonly string[]>
-  readonly down: ReadonlyMap<string, readonly string[]>
-}
 
 /**
  * Siblings are nodes of one kind with the same neighbours on both sides, as far as they are shown: whatever they are,

@@ -1,5 +1,6 @@
 import type { Lineage, Steps } from '../../../contract/schemas/lineage.ts'
 import { type DisplayInput, displayOf } from './display.ts'
+import { type Neighbours, neighboursOf } from './neighbours.ts'
 import type { Side, ViewStep } from './steps.ts'
 import type { DisplayGraph } from './types.ts'
 
@@ -28,7 +29,7 @@ export function stagesOf(
   if (first === input.steps.length) return stages
   stages.fill(input.steps.length)
   const counts = answer.nodes.length > MOST_STAGED ? [first] : range(first, input.steps.length)
-  const neighbours = arrows(answer)
+  const neighbours = neighboursOf(answer.edges)
   for (const count of counts.toReversed()) {
     const steps = input.steps.slice(0, count)
     const there = reached(answer, neighbours, view, steps)
@@ -43,23 +44,6 @@ export function stagesOf(
 
 const range = (from: number, to: number): number[] =>
   Array.from({ length: to - from }, (_, index) => from + index)
-
-type Neighbours = Readonly<Record<Side, ReadonlyMap<string, readonly string[]>>>
-
-function arrows({ edges }: Lineage): Neighbours {
-  const up = new Map<string, string[]>()
-  const down = new Map<string, string[]>()
-  const add = (lists: Map<string, string[]>, key: string, value: string) => {
-    const list = lists.get(key)
-    if (list === undefined) lists.set(key, [value])
-    else list.push(value)
-  }
-  for (const { from, to } of edges) {
-    add(down, from, to)
-    add(up, to, from)
-  }
-  return { up, down }
-}
 
 /** What the API would have answered to the first steps only, as far as its last answer tells. */
 function reached(
