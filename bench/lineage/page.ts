@@ -40,6 +40,16 @@ export async function fit(page: Page): Promise<string> {
   return new URL(page.url()).searchParams.get('vp') ?? ''
 }
 
+/**
+ * Walks to a card beside the first root by key, which brings it into sight at a size that can be read. On one of the two
+ * sides there may be none.
+ */
+export async function read(page: Page): Promise<void> {
+  await page.getByRole('application').focus()
+  for (const key of ['ArrowRight', 'ArrowLeft']) await page.keyboard.press(key)
+  await page.locator('.react-flow__node').first().waitFor()
+}
+
 /** The page before, within the app: in ms to what is waited for. */
 export const goBack = (page: Page, scene: Scene): Promise<number> =>
   page.evaluate(async (wanted) => {
