@@ -13,8 +13,8 @@ interface EdgeLayerProps {
   readonly lit: ReadonlySet<number> | null
 }
 
-/** More than this in one window is a grey field: those between lit cards and short ones come first. */
-const MOST = 600
+/** More than this in one window is a grey field. */
+const MOST = 300
 
 /**
  * The arrows of what is in sight, in one drawing. Not React Flow's own: those would need both ends mounted, and a
@@ -22,7 +22,7 @@ const MOST = 600
  */
 export const EdgeLayer = memo(function EdgeLayer({ picture, box, lit }: EdgeLayerProps) {
   const { display } = picture
-  const shown = edgesIn(picture, box)
+  const shown = edgesIn(picture, box, lit)
   return (
     <svg
       aria-hidden
@@ -76,19 +76,49 @@ interface ShownEdge {
   readonly path: string
 }
 
-function edgesIn({ display, layout }: Picture, box: Box): ShownEdge[] {
-  const { x, y } = layout
+function edgesIn(picture: Picture, box: Box, lit: ReadonlySet<number> | null): ShownEdge[] {
+  const { display, layout } = picture
   const found: ShownEdge[] = []
-  for (const [index, edge] of display.edges.entries()) {
+  for (const index of inOrder(picture, touching(picture, box), box, lit)) {
     if (found.length === MOST) break
-    const { from, to } = edge
+    const edge = display.edges[index]
+    const path = edge === undefined ? '' : pathText(pathIn(edgeCurves(layout, edge, index), box))
+    if (path !== '') found.push({ index, path })
+  }
+  return found
+}
+
+/** Edges whose two ends span some of the box, by index. */
+function touching({ display, layout: { x, y } }: Picture, box: Box): number[] {
+  const found: number[] = []
+  for (const [index, { from, to }] of display.edges.entries()) {
     const left = Math.min(x[from] ?? 0, x[to] ?? 0)
     const right = Math.max(x[from] ?? 0, x[to] ?? 0) + NODE_WIDTH
     const top = Math.min(y[from] ?? 0, y[to] ?? 0)
     const bottom = Math.max(y[from] ?? 0, y[to] ?? 0) + NODE_HEIGHT
-    if (left >= box.right || right <= box.left || top >= box.bottom || bottom <= box.top) continue
-    const path = pathText(pathIn(edgeCurves(layout, edge, index), box))
-    if (path !== '') found.push({ index, path })
+    if (left < box.right && right > box.left && top < box.bottom && bottom > box.top) found.push(index)
   }
   return found
+}
+
+/** Where not all can be drawn, those between lit cards come first, and those of cards in sight before what only passes. */
+function inOrder(
+  { display, layout: { x, y } }: Picture,
+  indices: number[],
+  box: Box,
+  lit: ReadonlySet<number> | null,
+): readonly number[] {
+  if (indices.length <= MOST) return indices
+  const isInSight = (card: number): boolean => {
+    const [left, top] = [x[card] ?? 0, y[card] ?? 0]
+    return left < box.right && left + NODE_WIDTH > box.left && top < box.bottom && top + NODE_HEIGHT > box.top
+  }
+  const weight = new Map(
+    indices.map((index) => {
+      const { from, to } = display.edges[index] ?? { from: -1, to: -1 }
+      const isLit = lit?.has(from) === true && lit.has(to)
+      return [index, (isLit ? 4 : 0) + Number(isInSight(from)) + Number(isInSight(to))]
+    }),
+  )
+  return indices.toSorted((a, b) => (weight.get(b) ?? 0) - (weight.get(a) ?? 0))
 }
