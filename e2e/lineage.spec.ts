@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Locator, Page } from '@playwright/test'
+import { tabTo } from './support/counted.ts'
 import { complaintsOf, openApp } from './support/open-app.ts'
 import { callInPage, visit } from './support/own-collection.ts'
 import { ownLineage } from './support/own-lineage.ts'
@@ -311,4 +312,35 @@ test('the picture is saved as SVG and PNG, the graph as JSON, as OpenLineage and
   expect(events[0]).toMatchObject({ eventType: 'COMPLETE' })
   const lines = (await save('CSV')).toString('utf8').trim().split(/\r?\n/)
   expect(lines).toHaveLength(json.nodes.length + 1)
+})
+
+test('every model that came of a dataset, and the way to one of them, are found by keys alone', async ({
+  page,
+}, info) => {
+  await openApp(page, info, '/risk-team/fraud/artifacts/dataset/transactions/v8?tab=lineage')
+  await expect(card(page, /^Dataset transactions v8/)).toBeVisible()
+  const { roots, nodes } = await callInPage<{ roots: string[]; nodes: { id: string; kind: string }[] }>(
+    page,
+    'GET',
+    `/lineage?up=1&down=all&kinds=model&root=${encodeURIComponent('risk-team/fraud/transactions:v8')}`,
+  )
+  expect(nodes.filter(({ kind }) => kind === 'model').length).toBeGreaterThan(1)
+  const facts = page.getByRole('complementary').filter({ hasText: 'transactions' })
+  await tabTo(page, graph(page))
+  await page.keyboard.press('Space')
+  await tabTo(page, facts.getByRole('button', { name: 'All downstream' }))
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/expand=/)
+  await tabTo(page, facts.getByRole('combobox', { name: /^Path from/ }))
+  await page.keyboard.type('fraud-gbm v43')
+  await expect(page.getByRole('option', { name: 'fraud-gbm v43' }).first()).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('fraud-gbm v43 came from transactions v8 in 2 steps.')).toBeVisible()
+  await tabTo(page, page.getByRole('button', { name: 'Filter', exact: true }), 'Shift+Tab')
+  await page.keyboard.press('Enter')
+  await tabTo(page, page.getByRole('checkbox', { name: /^Model/ }))
+  await page.keyboard.press('Space')
+  await page.keyboard.press('Escape')
+  await expect(graph(page)).toHaveAccessibleName(new RegExp(`, ${nodes.length} nodes`))
+  expect(roots).toHaveLength(1)
 })

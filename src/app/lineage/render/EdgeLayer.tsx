@@ -3,6 +3,7 @@ import { cx } from '../../lib/cx.ts'
 import { NODE_HEIGHT, NODE_WIDTH } from '../layout/sizes.ts'
 import type { Picture } from '../model/picture.ts'
 import { pathIn, pathText } from './curves.ts'
+import { dashOf } from './dash-of.ts'
 import { edgeCurves } from './edge-path.ts'
 import type { Box } from './window.ts'
 
@@ -18,7 +19,7 @@ const MOST = 300
 
 /**
  * The arrows of what is in sight, in one drawing. Not React Flow's own: those would need both ends mounted, and a
- * component each. “Logged” is a whole line, “used” a broken one: colour alone says nothing to some.
+ * component each.
  */
 export const EdgeLayer = memo(function EdgeLayer({ picture, box, lit }: EdgeLayerProps) {
   const { display } = picture
@@ -57,8 +58,7 @@ export const EdgeLayer = memo(function EdgeLayer({ picture, box, lit }: EdgeLaye
             d={path}
             fill="none"
             markerEnd={`url(#lineage-arrow${isLit === true ? '-lit' : ''})`}
-            strokeDasharray={edge.kind === 'used' ? '5 4' : edge.kind === 'through' ? '1 5' : undefined}
-            strokeLinecap={edge.kind === 'through' ? 'round' : undefined}
+            {...dashOf(edge.kind)}
             className={cx(
               isLit === true ? 'stroke-accent stroke-2' : 'stroke-edge stroke-[1.25]',
               isLit === false && 'opacity-20',

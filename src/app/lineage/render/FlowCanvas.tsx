@@ -14,6 +14,7 @@ import { CardNodes } from './card-nodes.ts'
 import { EdgeLayer } from './EdgeLayer.tsx'
 import { GraphControls } from './GraphControls.tsx'
 import { InPicture } from './InPicture.tsx'
+import { Legend } from './Legend.tsx'
 import { litCards } from './lit-cards.ts'
 import { moved } from './moved.ts'
 import { MiniMap } from './overview/MiniMap.tsx'
@@ -49,6 +50,7 @@ export function FlowCanvas({ scene, picture, name, frame }: FlowCanvasProps) {
   const { view } = scene
   const { display } = picture
 
+  const lines = useMemo(() => [...new Set(display.edges.map(({ kind }) => kind))].toSorted(), [display])
   const lit = useMemo(() => litCards(picture, hovered, view.path), [picture, hovered, view.path])
   const more = (card: Card, side: Side) => {
     scene.expand(card.id, side)
@@ -144,6 +146,7 @@ export function FlowCanvas({ scene, picture, name, frame }: FlowCanvasProps) {
         )}
       </ReactFlow>
       <MiniMap picture={picture} selected={view.selected} frame={frame} onMove={window.moveTo} />
+      <Legend kinds={lines} />
       <GraphControls onZoom={window.zoomBy} onFit={window.fit} />
     </div>
   )
