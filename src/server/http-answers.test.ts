@@ -71,6 +71,10 @@ const QUERIES: Partial<Record<keyof typeof endpoints, () => string>> = {
   filePreview: () => `path=${encodeURIComponent(known['file'] ?? '')}`,
   collectionTrends: () => `collections=${known['collection']}`,
   compare: () => `versions=${known['version']},${known['otherVersion']}`,
+  lineage: () => `root=${known['version']}&up=all&down=2`,
+  lineagePath: () => `from=${known['run']}&to=${known['version']}`,
+  lineageDiff: () => `from=${known['otherVersion']}&to=${known['version']}`,
+  lineageOpenLineage: () => `root=${known['version']}&up=all&down=2`,
 }
 
 /** Never ends, and has tests of its own. */
