@@ -87,6 +87,8 @@ test('by clicks alone twenty versions are linked from a collection and from wher
   await press(page, 'Control+z')
   await expect(messages(page)).toContainText('Taken back')
   await visit(page, artifactAddress)
+  // Until its page has come, the collection's stands, with a table of the same name and length.
+  await expect(page.getByRole('navigation', { name: 'Breadcrumbs' })).toContainText('Projects')
   await expect(page.getByRole('grid', { name: 'Versions' }).getByRole('row')).toHaveCount(COUNT + 1)
   await walk(page, info, 'link from the artifact, mouse', () => linkByClicks(page, target))
 })
