@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Locator, Page } from '@playwright/test'
 import { tabTo } from './support/counted.ts'
 import { complaintsOf, openApp } from './support/open-app.ts'
-import { callInPage, visit } from './support/own-collection.ts'
+import { callInPage, moveAlias, ownCollection, visit } from './support/own-collection.ts'
 import { ownLineage } from './support/own-lineage.ts'
 import { expect, test } from './support/test.ts'
 
@@ -343,4 +343,27 @@ test('every model that came of a dataset, and the way to one of them, are found 
   await page.keyboard.press('Escape')
   await expect(graph(page)).toHaveAccessibleName(new RegExp(`, ${nodes.length} nodes`))
   expect(roots).toHaveLength(1)
+})
+
+test('an alias that is moved beside the graph is on its new version in it', async ({ page }, info) => {
+  await openApp(page, info)
+  const own = await ownCollection(page, 'Moved beside')
+  await moveAlias(page, own, 'champion', 'v0')
+  await visit(page, `${own.address}?tab=lineage`)
+  await expect(card(page, /^Model Moved beside v0/)).toContainText('champion')
+  await visit(page, `${own.address}?tab=lineage&promote=v2&alias=champion`)
+  await page.getByRole('dialog').getByRole('button', { name: 'Move champion to v2' }).click()
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await expect(card(page, /^Model Moved beside v2/)).toContainText('champion')
+})
+
+test('lineages are compared from the tab of a collection too', async ({ page }, info) => {
+  await openApp(page, info)
+  const own = await ownCollection(page, 'Compared in a tab')
+  await visit(page, `${own.address}?tab=lineage`)
+  await card(page, /^Model Compared in a tab v2/).click()
+  const facts = page.getByRole('complementary').filter({ hasText: 'Compared in a tab' })
+  await facts.getByRole('combobox', { name: 'Compare lineage with' }).selectOption('v0')
+  await expect(card(page, /^Run run-0/)).toContainText('only there')
+  await expect(card(page, /^Run run-2/)).toContainText('only here')
 })

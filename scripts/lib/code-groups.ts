@@ -22,6 +22,8 @@ const MANY = 3
 
 /** It exports every icon there is, and says nothing of which a page needs. */
 const ALL_ICONS = /lucide-react\.mjs$/
+/** What its picture, its table and its facts share. */
+const LINEAGE = /[\\/]src[\\/]app[\\/]lineage[\\/]/
 const ICON = /lucide-react[\\/]dist[\\/]esm[\\/](?!lucide-react)/
 
 /**
@@ -31,6 +33,7 @@ const ICON = /lucide-react[\\/]dist[\\/]esm[\\/](?!lucide-react)/
  * - `start`: all that the first page needs at once, the home page's share in it included.
  * - `tables`, `versions`: what only pages of that kind need.
  * - `pages`: what many pages need.
+ * - `lineage`: what the parts of a lineage share.
  * - `icons`: those of more than one part. As dependencies they would tie parts together that have nothing else in common.
  */
 export function codeGroups() {
@@ -50,6 +53,8 @@ export function codeGroups() {
     { name: start, debugName: 'start', priority: 3 },
     { name: 'icons', test: ICON, minShareCount: 2, priority: 2 },
     { name: shared, debugName: 'shared', minShareCount: 2, priority: 1 },
+    // What other parts need of it is in a file by then.
+    { name: 'lineage', test: LINEAGE, minShareCount: 2, priority: 0 },
   ]
 }
 

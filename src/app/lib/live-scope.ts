@@ -1,7 +1,11 @@
 import type { Event } from '../../contract/schemas/activity.ts'
 import type { GetPath } from './api.ts'
 
+/** Drawn from many things at once, so no write paints what it changes in there. */
+const LINEAGE: readonly GetPath[] = ['/lineage', '/lineage/path', '/lineage/diff']
+
 const ABOUT_COLLECTIONS: readonly GetPath[] = [
+  ...LINEAGE,
   '/collections/{collection}',
   '/registries/{registry}/collections/{collection}',
   '/registries/{registry}/collections',
@@ -19,9 +23,6 @@ const ABOUT_VERSIONS: readonly GetPath[] = [
   '/collections/{collection}/keys',
   '/versions/{version}',
   '/versions/{version}/links',
-  '/lineage',
-  '/lineage/path',
-  '/lineage/diff',
 ]
 
 /** What each area of events makes old. The first word of the kind is its area. */
@@ -38,9 +39,7 @@ const OLD: Readonly<Record<string, readonly GetPath[]>> = {
     '/versions/{version}/used-by',
     '/registries/{registry}/trends',
     '/collections/{collection}/alias-board',
-    '/lineage',
-    '/lineage/path',
-    '/lineage/diff',
+    ...LINEAGE,
   ],
   report: ['/projects/{entity}/{project}/reports', '/reports/{report}', '/trash'],
   view: ['/collections/{collection}/views', '/registries/{registry}/views'],
@@ -50,4 +49,10 @@ const OLD: Readonly<Record<string, readonly GetPath[]>> = {
 export function endpointsOf(events: readonly Pick<Event, 'kind'>[]): ReadonlySet<GetPath> {
   const areas = new Set(events.map(({ kind }) => kind.slice(0, kind.indexOf('.'))))
   return new Set<GetPath>(['/events', ...[...areas].flatMap((area) => OLD[area] ?? [])])
+}
+
+/** Those of them that this page has not painted where it was itself who did it. */
+export function unpaintedBy(events: readonly Pick<Event, 'kind'>[]): ReadonlySet<GetPath> {
+  const old = endpointsOf(events)
+  return new Set(LINEAGE.filter((endpoint) => old.has(endpoint)))
 }

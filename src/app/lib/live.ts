@@ -67,12 +67,14 @@ const loadScope = () => import('./live-scope.ts')
 async function tell(): Promise<void> {
   await whenAnswered()
   timer = undefined
-  const news = gathered.filter(({ actionId }) => !isOwnAction(actionId))
+  const happened = gathered
+  const news = happened.filter(({ actionId }) => !isOwnAction(actionId))
   gathered = []
-  if (news.length === 0) return
   const scope = await fetchPart(loadScope).catch(() => null)
   // Whatever they made old: all that is shown is asked again.
-  if (scope === null) return catchUp()
+  if (scope === null) return news.length === 0 ? undefined : catchUp()
+  markOld(scope.unpaintedBy(happened))
+  if (news.length === 0) return
   markOld(scope.endpointsOf(news))
   for (const listener of newsListeners) listener(news)
 }

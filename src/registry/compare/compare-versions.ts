@@ -5,6 +5,7 @@ import type { CollectionVersion } from '../../contract/schemas/collection.ts'
 import type { Comparison } from '../../contract/schemas/insight.ts'
 import { type Reader, reading } from '../access/home.ts'
 import type { Context } from '../context.ts'
+import { listOfNames } from '../paths/list-of-names.ts'
 import { resolveVersion } from '../paths/resolve-version.ts'
 import { versionViews } from '../versions/version-views.ts'
 import { compareInputs } from './compare-inputs.ts'
@@ -42,11 +43,8 @@ async function shown(reader: Reader, name: string): Promise<CollectionVersion> {
   return view
 }
 
-/** Comma-separated, or a JSON array where a name holds a comma. */
 function namesOf(text: string): string[] {
-  const names = text.trimStart().startsWith('[')
-    ? jsonNames(text)
-    : text.split(',').map((name) => name.trim())
+  const names = listOfNames(text, 'versions')
   if (names.length < 2 || names.length > MAX_COMPARED || names.includes('')) {
     throw new Problem(
       'invalid_input',
@@ -55,22 +53,6 @@ function namesOf(text: string): string[] {
     )
   }
   return names
-}
-
-function jsonNames(text: string): string[] {
-  try {
-    const names: unknown = JSON.parse(text)
-    if (Array.isArray(names) && names.every((name) => typeof name === 'string')) return names
-  } catch {
-    // Said below.
-  }
-  throw new Problem(
-    'invalid_input',
-    'What begins with “[” is read as a JSON array of texts, and this is none.',
-    {
-      field: 'versions',
-    },
-  )
 }
 
 /** The same version in two collections is told apart by where it stands; twice in one it is a slip. */

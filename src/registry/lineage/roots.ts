@@ -7,6 +7,7 @@ import { parsePath } from '../../contract/paths/paths.ts'
 import { type CollectionAccess, collectionById, projectByName, type Reader } from '../access/home.ts'
 import { aliasesAt } from '../history/aliases-at.ts'
 import { versionAt } from '../history/as-of.ts'
+import { listOfNames } from '../paths/list-of-names.ts'
 import { collectionOfPath, resolveVersion } from '../paths/resolve-version.ts'
 import { runNamed } from '../runs/run-access.ts'
 import { aliasHolders } from './alias-holders.ts'
@@ -22,9 +23,9 @@ const ALIAS_PREFIX = 'alias:'
 const EXAMPLES =
   'Roots that work: an id such as "ver_01…" or "run_01…", a path such as "wandb-registry-Model/Voice activity:production" or "team/project/runs/name", "alias:production".'
 
-/** What the `root` parameter names: comma-separated, or a JSON array where a name holds a comma. */
+/** What the `root` parameter names. */
 export function parseRoots(text: string): string[] {
-  const roots = (text.trim().startsWith('[') ? rootsOfJson(text) : text.split(',')).map((root) => root.trim())
+  const roots = listOfNames(text, 'root')
   if (roots.length === 0 || roots.includes(''))
     throw new Problem('invalid_input', `A root is empty. ${EXAMPLES}`, { field: 'root' })
   if (roots.length > MAX_LINEAGE_ROOTS) {
@@ -35,18 +36,6 @@ export function parseRoots(text: string): string[] {
     )
   }
   return roots
-}
-
-function rootsOfJson(text: string): string[] {
-  try {
-    const roots: unknown = JSON.parse(text)
-    if (Array.isArray(roots) && roots.every((root) => typeof root === 'string')) return roots
-  } catch {
-    // Told below: no JSON is as wrong as the wrong JSON.
-  }
-  throw new Problem('invalid_input', `A list of roots is a JSON array of texts. ${EXAMPLES}`, {
-    field: 'root',
-  })
 }
 
 /** The nodes behind the roots, each once, in the order in which they were named. What does not exist is refused. */

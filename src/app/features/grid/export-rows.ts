@@ -1,3 +1,4 @@
+import { saveBlob } from '../../lib/save-blob.ts'
 import { visibleText } from '../../lib/visible-text.ts'
 
 export type ExportValue = string | number | boolean | null | readonly string[]
@@ -41,11 +42,5 @@ export const toJson = <Row>(columns: readonly ExportColumn<Row>[], rows: readonl
     2,
   )}\n`
 
-export function saveText(text: string, name: string, type: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(url)
-}
+export const saveText = (text: string, name: string, type: string): void =>
+  saveBlob(new Blob([text], { type }), name)

@@ -1,6 +1,7 @@
 import { q } from '../../lib/api.ts'
 import { fetchPart } from '../../lib/parts.ts'
 import { queryClient } from '../../lib/query-client.ts'
+import { saveBlob } from '../../lib/save-blob.ts'
 import type { Translate } from '../../lib/translate.ts'
 import { filterParams } from '../model/filter.ts'
 import { picturePng, pictureSvg } from '../render/export.ts'
@@ -64,13 +65,4 @@ async function csvOf({ display }: Scene, t: Translate): Promise<string> {
     ],
     display.nodes,
   )
-}
-
-function saveBlob(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob)
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(url)
 }

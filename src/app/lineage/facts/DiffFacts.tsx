@@ -5,7 +5,7 @@ import { QueryFailed } from '../../features/page/QueryFailed.tsx'
 import { useT } from '../../lib/i18n.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { VisibleText } from '../../ui/VisibleText.tsx'
-import { diffQuery } from '../state/lineage-query.ts'
+import { diffQuery, startBeside } from '../state/lineage-query.ts'
 import type { Scene } from '../state/use-scene.ts'
 import { nameOfNode } from '../words/names.ts'
 import { Row, textOf } from './DiffRow.tsx'
@@ -13,7 +13,7 @@ import { Row, textOf } from './DiffRow.tsx'
 /** What differs in where the start and another version came from. */
 export function DiffFacts({ scene, other }: { readonly scene: Scene; readonly other: string }) {
   const t = useT()
-  const query = useQuery(diffQuery(other, scene.root, scene.at))
+  const query = useQuery(diffQuery(other, startBeside(scene.answer.roots, other), scene.at))
   return (
     <section className="flex flex-col gap-3">
       <h2 className="pr-8 font-semibold">{t('lineage.diff.title')}</h2>

@@ -9,6 +9,7 @@ import { AliasChip, KindGlyph, VersionLabel } from '../../ui/chips.tsx'
 import { VisibleText } from '../../ui/VisibleText.tsx'
 import { RelativeTime } from '../../ui/values.tsx'
 import { NODE_HEIGHT, NODE_WIDTH } from '../layout/sizes.ts'
+import { aliasesOf } from '../model/aliases.ts'
 import { hiddenOf } from '../model/hidden.ts'
 import type { Side } from '../model/steps.ts'
 import type { Card, DisplayGraph } from '../model/types.ts'
@@ -102,10 +103,7 @@ function NodeBody({ node, name }: { readonly node: LineageNode; readonly name: s
 /** What it serves is what people look for; otherwise what it is and how old. */
 function SecondLine({ node }: { readonly node: LineageNode }) {
   const t = useT()
-  const aliases = [...node.links.flatMap((link) => link.aliases), ...node.aliases].filter(
-    ({ alias }, index, all) =>
-      alias !== 'latest' && all.findIndex((other) => other.alias === alias) === index,
-  )
+  const aliases = aliasesOf(node).filter(({ alias }) => alias !== 'latest')
   const shown = aliases.slice(0, 2)
   const hasRoom = shown.reduce((length, { alias }) => length + alias.length + 4, 0) < 16
   return (

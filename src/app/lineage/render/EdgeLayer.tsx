@@ -5,7 +5,7 @@ import type { Picture } from '../model/picture.ts'
 import { pathIn, pathText } from './curves.ts'
 import { dashOf } from './dash-of.ts'
 import { edgeCurves } from './edge-path.ts'
-import type { Box } from './window.ts'
+import { type Box, isCardIn } from './window.ts'
 
 interface EdgeLayerProps {
   readonly picture: Picture
@@ -103,21 +103,20 @@ function touching({ display, layout: { x, y } }: Picture, box: Box): number[] {
 
 /** Where not all can be drawn, those between lit cards come first, and those of cards in sight before what only passes. */
 function inOrder(
-  { display, layout: { x, y } }: Picture,
+  { display, layout }: Picture,
   indices: number[],
   box: Box,
   lit: ReadonlySet<number> | null,
 ): readonly number[] {
   if (indices.length <= MOST) return indices
-  const isInSight = (card: number): boolean => {
-    const [left, top] = [x[card] ?? 0, y[card] ?? 0]
-    return left < box.right && left + NODE_WIDTH > box.left && top < box.bottom && top + NODE_HEIGHT > box.top
-  }
   const weight = new Map(
     indices.map((index) => {
       const { from, to } = display.edges[index] ?? { from: -1, to: -1 }
       const isLit = lit?.has(from) === true && lit.has(to)
-      return [index, (isLit ? 4 : 0) + Number(isInSight(from)) + Number(isInSight(to))]
+      return [
+        index,
+        (isLit ? 4 : 0) + Number(isCardIn(layout, box, from)) + Number(isCardIn(layout, box, to)),
+      ]
     }),
   )
   return indices.toSorted((a, b) => (weight.get(b) ?? 0) - (weight.get(a) ?? 0))

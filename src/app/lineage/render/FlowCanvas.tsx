@@ -1,6 +1,7 @@
 import { type NodeChange, ReactFlow } from '@xyflow/react'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { useT } from '../../lib/i18n.tsx'
+import { useLatest } from '../../lib/use-latest.ts'
 import { announce } from '../../ui/announce.ts'
 import type { Picture } from '../model/picture.ts'
 import type { Side } from '../model/steps.ts'
@@ -21,7 +22,6 @@ import { MiniMap } from './overview/MiniMap.tsx'
 import { OverviewLayer, type OverviewLayerHandle } from './overview/OverviewLayer.tsx'
 import { useGraphKeyboard } from './use-graph-keyboard.ts'
 import { useGraphWindow } from './use-graph-window.ts'
-import { useStable } from './use-stable.ts'
 import { LEAST_ZOOM, MOST_ZOOM } from './window.ts'
 
 const NODE_TYPES = { card: CardNode }
@@ -59,8 +59,12 @@ export function FlowCanvas({ scene, picture, name, frame }: FlowCanvasProps) {
   }
   // In the overview no card is mounted: naming those in sight would cost more than a frame.
   const mounted = window.isOverview ? NONE : window.mounted
-  const actions = useStable({ more, select: scene.select })
-  const cardNodes = useMemo(() => new CardNodes(picture, actions), [picture, actions])
+  const latestMore = useLatest(more)
+  const latestSelect = useLatest(scene.select)
+  const cardNodes = useMemo(
+    () => new CardNodes(picture, { more: latestMore, select: latestSelect }),
+    [picture, latestMore, latestSelect],
+  )
   const nodes = mounted.flatMap((index) => {
     const id = display.cards[index]?.id ?? ''
     const look: CardLook = {

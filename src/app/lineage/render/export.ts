@@ -2,6 +2,7 @@ import { formatFor } from '../../lib/format.ts'
 import { NODE_HEIGHT, NODE_WIDTH } from '../layout/sizes.ts'
 import type { Picture } from '../model/picture.ts'
 import type { Card } from '../model/types.ts'
+import { dashOf } from './dash-of.ts'
 import { edgePath } from './edge-path.ts'
 
 /** A side of a picture in pixels that browsers can still draw. */
@@ -21,7 +22,7 @@ export function pictureSvg(picture: Picture, nameOf: (card: Card) => string, lan
   const height = layout.bottom - layout.top + 2 * MARGIN
   const edges = display.edges.map(
     (edge, index) =>
-      `<path d="${edgePath(layout, edge, index)}" marker-end="url(#a)"${edge.kind === 'used' ? ' stroke-dasharray="5 4"' : edge.kind === 'through' ? ' stroke-dasharray="1 5"' : ''}/>`,
+      `<path d="${edgePath(layout, edge, index)}" marker-end="url(#a)" stroke-dasharray="${dashOf(edge.kind).strokeDasharray ?? 'none'}"/>`,
   )
   const cards = display.cards.map((card, index) => {
     const { node, group } = card

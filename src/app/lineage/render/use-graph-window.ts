@@ -1,10 +1,10 @@
 import { useReactFlow } from '@xyflow/react'
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { useLatest } from '../../lib/use-latest.ts'
 import { NODE_HEIGHT, NODE_WIDTH } from '../layout/sizes.ts'
 import type { Picture } from '../model/picture.ts'
 import type { Viewport } from '../model/view.ts'
 import type { Scene } from '../state/use-scene.ts'
-import { useStable } from './use-stable.ts'
 import {
   type Box,
   boxOf,
@@ -42,7 +42,7 @@ export function useGraphWindow({ scene, picture, frame }: GraphWindowInput) {
   const [box, setBox] = useState<Box>(() => mountedBox(boxOf(first, sizeOf(frame))))
   const [zoom, setZoom] = useState(first.zoom)
   // Called when other things have changed in the address meanwhile, which must not be taken back.
-  const { look } = useStable({ look: scene.look })
+  const look = useLatest(scene.look)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const size = () => sizeOf(frame)
 

@@ -41,15 +41,16 @@ export const mountedBox = (box: Box): Box => ({
 export const sameBox = (a: Box, b: Box): boolean =>
   a.left === b.left && a.top === b.top && a.right === b.right && a.bottom === b.bottom
 
+export function isCardIn({ x, y }: Layout, box: Box, index: number): boolean {
+  const [left, top] = [x[index] ?? 0, y[index] ?? 0]
+  return left < box.right && left + NODE_WIDTH > box.left && top < box.bottom && top + NODE_HEIGHT > box.top
+}
+
 /** Cards that stand in the box, by index; at most `most` and one more, which says that there are too many. */
-export function cardsIn({ x, y }: Layout, box: Box, most: number): number[] {
+export function cardsIn(layout: Layout, box: Box, most: number): number[] {
   const found: number[] = []
-  for (let index = 0; index < x.length && found.length <= most; index++) {
-    const left = x[index] ?? 0
-    const top = y[index] ?? 0
-    if (left < box.right && left + NODE_WIDTH > box.left && top < box.bottom && top + NODE_HEIGHT > box.top)
-      found.push(index)
-  }
+  for (let index = 0; index < layout.x.length && found.length <= most; index++)
+    if (isCardIn(layout, box, index)) found.push(index)
   return found
 }
 

@@ -26,6 +26,10 @@ export const lineageQuery = (root: string, view: Asked, at: string | null) => ({
   placeholderData: keepPreviousData,
 })
 
+/** The version that another one is compared with: where the graph begins beside it. */
+export const startBeside = (roots: readonly string[], other: string): string =>
+  roots.find((id) => id !== other) ?? ''
+
 /** What differs in where two versions came from; `from` is the one to compare with. */
 export const diffQuery = (from: string, to: string, at: string | null) =>
   q('/lineage/diff', {

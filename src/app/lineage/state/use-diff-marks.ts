@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { diffQuery } from './lineage-query.ts'
+import { diffQuery, startBeside } from './lineage-query.ts'
 import type { Scene } from './use-scene.ts'
 
 /** Which of two versions a node belongs to, where it belongs to one only. */
@@ -10,11 +10,15 @@ const NONE: ReadonlyMap<string, DiffMark> = new Map()
 
 /** Marks for the picture and its twin while two lineages are compared; none otherwise. */
 export function useDiffMarks({
-  root,
+  answer,
   view,
   at,
-}: Pick<Scene, 'root' | 'view' | 'at'>): ReadonlyMap<string, DiffMark> {
-  const { data } = useQuery({ ...diffQuery(view.diff ?? '', root, at), enabled: view.diff !== null })
+}: Pick<Scene, 'answer' | 'view' | 'at'>): ReadonlyMap<string, DiffMark> {
+  const other = view.diff ?? ''
+  const { data } = useQuery({
+    ...diffQuery(other, startBeside(answer.roots, other), at),
+    enabled: view.diff !== null,
+  })
   return useMemo(() => {
     if (data === undefined) return NONE
     const mark = (ids: readonly string[], side: DiffMark) => ids.map((id) => [id, side] as const)

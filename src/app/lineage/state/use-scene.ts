@@ -22,8 +22,6 @@ export interface Scene extends ViewState {
   /** Another answer is on its way; what stands is what was. */
   readonly isLoading: boolean
   readonly expand: (id: string, side: Side, all?: boolean) => void
-  /** Takes back what was opened of a node on a side. */
-  readonly collapse: (id: string, side: Side) => void
   /** The members of a group, each on its own. */
   readonly open: (group: string) => void
   readonly takeOut: (id: string) => void
@@ -69,10 +67,6 @@ export function useScene(root: string, at: string | null) {
           isLoading: query.isPlaceholderData,
           expand: (id, side, all = false) =>
             step({ steps: [...view.steps, { do: 'expand', id, side, all }] }),
-          collapse: (id, side) =>
-            step({
-              steps: view.steps.filter((one) => !(one.do === 'expand' && one.id === id && one.side === side)),
-            }),
           open: (id) => step({ steps: [...view.steps, { do: 'open', id }] }),
           takeOut: (id) => step({ steps: [...view.steps, { do: 'out', id }], selected: id }),
           hide: (id) => step({ hidden: [...view.hidden, id], selected: null }),

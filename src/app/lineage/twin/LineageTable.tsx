@@ -176,6 +176,7 @@ export function LineageTable({ scene, name }: { readonly scene: Scene; readonly 
               columns={isFolded ? null : columns}
               isActive={index === active}
               isSelected={row.key === view.selected}
+              at={scene.at}
             />
           )
         })}

@@ -1,4 +1,6 @@
+import { useMemo } from 'react'
 import { useT } from '../../lib/i18n.tsx'
+import type { Translate } from '../../lib/translate.ts'
 import { hiddenOf } from '../model/hidden.ts'
 import type { Card, DisplayGraph } from '../model/types.ts'
 import { nameOfCard } from './names.ts'
@@ -6,6 +8,10 @@ import { nameOfCard } from './names.ts'
 /** A card in words: its name alone, and the sentence that screen readers say (ux-research, GRA-6). */
 export function useCardWords() {
   const t = useT()
+  return useMemo(() => cardWords(t), [t])
+}
+
+function cardWords(t: Translate) {
   const nameOf = (card: Card): string => nameOfCard(card, t)
   const kindOf = ({ node, group }: Card): string => t(`lineage.kind.${(node ?? group).kind}`)
   const sentenceOf = (card: Card, display: DisplayGraph): string => {

@@ -30,8 +30,7 @@ export function OverviewLayer({ ref, picture, lit, selected, focused, frame }: O
   const [first] = useState(getViewport)
   const { width, height } = useSize(frame)
   useOnViewportChange({ onChange: (viewport) => overview.current?.show(viewport) })
-  // oxlint-disable-next-line react/exhaustive-deps -- words change with the language, and that loads the page anew.
-  const drawing = useMemo(() => drawingOf(picture, display.cards.map(nameOf)), [picture])
+  const drawing = useMemo(() => drawingOf(picture, picture.display.cards.map(nameOf)), [picture, nameOf])
   const states = useMemo(
     () => statesOf(display, { lit, selected, focused }),
     [display, lit, selected, focused],
